@@ -1,0 +1,6 @@
+namespace PanReflex.Knowledge;
+
+/// <summary>A report with its text.</summary>
+/// <param name="Report">What the title page says.</param>
+/// <param name="Paragraphs">Paragraphs in reading order.</param>
+public sealed record ReportDocument(Report Report, IReadOnlyList<Paragraph> Paragraphs);
