@@ -3,15 +3,15 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 
-results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
 
 dotnet build PanReflex.sln --nologo -v quiet || { echo "The build failed."; exit 1; }
-dotnet test PanReflex.sln --no-build --nologo --logger trx --results-directory "$results"
-status=$?
+dotnet test --solution PanReflex.sln --no-build --ignore-exit-code 8 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
 
-sum() { cat "$results"/*.trx 2>/dev/null | grep -oE "<Counters [^>]*" | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{n+=$1} END {print n+0}'; }
-passed=$(sum passed) failed=$(sum failed)
+count() { grep -E "^ +$1: [0-9]+$" "$log" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
+passed=$(count succeeded) failed=$(count failed) skipped=$(count skipped)
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
