@@ -13,9 +13,17 @@ public sealed record Collection(
 {
     /// <summary>A collection without anything.</summary>
     public static Collection Empty { get; } = new([], [], Glossary.Empty, "leer");
+
+    /// <summary>Reservations about files that were read all the same, for editors.</summary>
+    public IReadOnlyList<FileNote> Notes { get; init; } = [];
 }
 
 /// <summary>A file that was skipped.</summary>
 /// <param name="FileName">Path below the reports folder.</param>
 /// <param name="Reason">Why, in German, for users and editors.</param>
 public sealed record UnreadableFile(string FileName, string Reason);
+
+/// <summary>A reservation about a file that was read: an unknown key, a question for a paragraph that does not exist.</summary>
+/// <param name="FileName">Path below the reports folder.</param>
+/// <param name="Text">What was noticed and what happened, in German.</param>
+public sealed record FileNote(string FileName, string Text);
