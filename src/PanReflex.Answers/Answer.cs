@@ -63,7 +63,7 @@ public sealed record Statement(string Text, Support Support, IReadOnlyList<int> 
 /// <param name="Report">The report.</param>
 /// <param name="Paragraph">The paragraph quoted.</param>
 /// <param name="Quote">The words quoted, verbatim in <see cref="Paragraph.Text"/>.</param>
-/// <param name="Url">Link to the source viewer, relative to the service root: <c>/quellen/{report}?zitat={start}-{length}#rn-{n}</c>, offsets into the paragraph's text.</param>
+/// <param name="Url">Link to the source viewer, relative to the service root: <c>/quellen/{report}?rn={n}&amp;zitat={start}-{length}#rn-{n}</c>, UTF-16 offsets into the paragraph's text (the server never sees the part after #, hence the number twice).</param>
 public sealed record Citation(int Number, Report Report, Paragraph Paragraph, string Quote, string Url)
 {
     /// <summary>How a citation reads: "Krisenmanagement, Rn. 14 (S. 9)".</summary>
