@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using PanReflex.Knowledge;
+using PanReflex.Search.Analysis;
+using PanReflex.Search.Ranking;
+
+namespace PanReflex.Search.Index;
+
+/// <summary>An open index, immutable. Its files are closed when the last user has released it.</summary>
+internal sealed class IndexSnapshot
+{
+    private readonly DirectoryReader _reader;
+    private readonly FSDirectory _directory;
+
+    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options)
+    {
+        Path = path;
+        Manifest = manifest;
+        State = new IndexState(manifest.Version, manifest.Passages, manifest.Reports);
+        _directory = FSDirectory.Open(path);
+        _reader = DirectoryReader.Open(_directory);
+        try
+        {
+            var segment = _reader.Leaves.Count == 0 ? null : _reader.Leaves[0].AtomicReader;
+            using var arrays = new ArrayReader(System.IO.Path.Combine(path, IndexBuilder.ArraysFile));
+            Vocabulary = new Vocabulary(arrays.ReadWords(), arrays.Read<int>());
+            ReportOfPassage = arrays.Read<int>();
+            HeadingOfPassage = arrays.Read<int>();
+            PassageOfQuestion = arrays.Read<int>();
+            Texts = TextField.Read(arrays, segment, IndexBuilder.TextField, 0, Vocabulary);
+            Headings = TextField.Read(arrays, segment, IndexBuilder.HeadingField, Texts.Count, Vocabulary);
+            Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, Vocabulary);
+            Terms = new PostingsField(segment, IndexBuilder.TermsField, 0, arrays.Read<int>());
+            CompoundWords = CompoundWords.Of(Vocabulary);
+            Concepts = new ConceptMatcher(manifest.Terms, NewAnalyzer(options));
+        }
+        catch
+        {
+            _reader.Dispose();
+            _directory.Dispose();
+            throw;
+        }
+    }
+
+    public string Path { get; }
+
+    public IndexManifest Manifest { get; }
+
+    public IndexState State { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public CompoundWords CompoundWords { get; }
+
+    public ConceptMatcher Concepts { get; }
+
+    /// <summary>Per passage the number of its report in <see cref="IndexManifest.Reports"/>.</summary>
+    public int[] ReportOfPassage { get; }
+
+    public int[] HeadingOfPassage { get; }
+
+    public int[] PassageOfQuestion { get; }
+
+    public TextField Texts { get; }
+
+    public TextField Headings { get; }
+
+    public TextField Questions { get; }
+
+    public PostingsField Terms { get; }
+
+    /// <summary>Opens an index; null when it was built by another version or with other settings.</summary>
+    /// <exception cref="IOException">Files are missing or damaged.</exception>
+    public static IndexSnapshot? Open(string path, SearchOptions options)
+    {
+        try
+        {
+            var manifest = IndexManifest.Read(path);
+            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options);
+            return fits ? new IndexSnapshot(path, manifest, options) : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or EndOfStreamException or IndexOutOfRangeException)
+        {
+            throw new IOException($"The index in {path} is damaged.", e);
+        }
+    }
+
+    /// <summary>An analyzer of queries; for one thread.</summary>
+    public WordAnalyzer NewAnalyzer(SearchOptions options) =>
+        new(options.Decompounding ? new Decompounder(CompoundWords.Frequency) : null);
+
+    /// <summary>Keeps the index open for a query. False when it has been closed meanwhile.</summary>
+    public bool TryUse() => _reader.TryIncRef();
+
+    /// <summary>Ends a use; the last one closes the files.</summary>
+    public void Release()
+    {
+        _reader.DecRef();
+        if (_reader.RefCount == 0)
+        {
+            _directory.Dispose();
+        }
+    }
+
+    /// <summary>Reads a passage.</summary>
+    public Passage ReadPassage(int passage)
+    {
+        var bytes = _reader.Document(passage).GetBinaryValue(IndexBuilder.PassageField);
+        var stored = JsonSerializer.Deserialize(bytes.Bytes.AsSpan(bytes.Offset, bytes.Length), IndexJson.Default.StoredPassage)!;
+        return new Passage(Manifest.Reports[stored.Report], stored.Paragraphs);
+    }
+}

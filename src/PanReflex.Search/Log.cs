@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace PanReflex.Search;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Built the index of collection {Version}: {Passages} passages in {Milliseconds:F0} ms.")]
+    public static partial void Built(ILogger logger, string version, int passages, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Information, "The index in {Path} was built by another version or with other settings; the next update builds it anew.")]
+    public static partial void Outdated(ILogger logger, string path);
+
+    [LoggerMessage(3, LogLevel.Error, "The index in {Path} can't be opened; the next update builds it anew.")]
+    public static partial void Damaged(ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Debug, "Another process builds in {Folder}; waiting.")]
+    public static partial void Waiting(ILogger logger, string folder);
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace PanReflex.Search;
+
+/// <summary>Settings of the embedded search (section <c>Search</c>).</summary>
+public sealed class SearchOptions
+{
+    /// <summary>Folder of the index. Created when absent; must be writable for <see cref="IPassageIndex.UpdateAsync"/>.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Folder { get; set; } = "data/index";
+
+    /// <summary>Words of a query that are read; later ones are ignored. Stop words don't count.</summary>
+    [Range(1, 4096)]
+    public int MaxQueryWords { get; set; } = 256;
+
+    /// <summary>Most hits that one search returns, whatever is asked for.</summary>
+    [Range(1, 10_000)]
+    public int MaxHits { get; set; } = 200;
+
+    /// <summary>How many passages, proposed by the other signals, are compared by character grams. Smaller indexes are compared whole.</summary>
+    [Range(10, 1_000_000)]
+    public int CharGramCandidates { get; set; } = 1000;
+
+    /// <summary>Split compounds. Off only for measurements.</summary>
+    public bool Decompounding { get; set; } = true;
+
+    /// <summary>Weights of the signals.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public RankingWeights Weights { get; set; } = new();
+}
