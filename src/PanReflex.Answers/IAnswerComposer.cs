@@ -13,7 +13,17 @@ public interface IAnswerComposer
 /// <param name="Original">The user's words.</param>
 /// <param name="Text">The words to search with, after follow-ups were resolved; equal to <paramref name="Original"/> otherwise.</param>
 /// <param name="History">Earlier exchanges, oldest first.</param>
-public sealed record ResolvedQuestion(string Original, string Text, IReadOnlyList<Exchange> History);
+public sealed record ResolvedQuestion(string Original, string Text, IReadOnlyList<Exchange> History)
+{
+    /// <summary>The exchange that a follow-up takes up; null when the question stands on its own.</summary>
+    public Exchange? Refers { get; init; }
+
+    /// <summary>The earlier question as far as a follow-up takes it up; null when the question stands on its own.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>What a follow-up newly asks for ("München"), with the cities of a Land; null without anything new.</summary>
+    public string? Focus { get; init; }
+}
 
 /// <summary>An earlier question of the conversation and what answered it.</summary>
 /// <param name="Question">The question as it was searched.</param>

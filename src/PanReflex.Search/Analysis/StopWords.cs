@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace PanReflex.Search.Analysis;
 
 /// <summary>German words that carry no topic: articles, pronouns, prepositions, conjunctions, auxiliaries, modals, question words, particles.</summary>
-internal static class StopWords
+public static class StopWords
 {
     private const string Words = """
         der die das des dem den ein eine einer eines einem einen kein keine keiner keines keinem keinen

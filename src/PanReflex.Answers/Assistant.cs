@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using PanReflex.Answers.Conversation;
+using PanReflex.Answers.Retrieval;
+using PanReflex.Answers.Suggestions;
+using PanReflex.Search;
+
+namespace PanReflex.Answers;
+
+/// <summary>Small talk or search, evidence, answer.</summary>
+internal sealed class Assistant(
+    IPassageIndex index,
+    FollowUpResolver resolver,
+    QuestionRetrieval retrieval,
+    IAnswerComposer composer,
+    QuestionSuggestions suggestions,
+    IOptions<AnswerOptions> options,
+    TimeProvider time) : IAssistant
+{
+    /// <inheritdoc/>
+    public async Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(history);
+
+        // Cheap to check and first: cleaning 50 MB would not be.
+        if (text.Length > options.Value.MaxQuestionLength && text.AsSpan().Trim().Length is var length && length > options.Value.MaxQuestionLength)
+        {
+            return Say(TalkReplies.TooLong(length, options.Value.MaxQuestionLength));
+        }
+
+        var clean = UserText.Clean(text);
+        if (!UserText.HasWords(clean))
+        {
+            return Say(TalkReplies.Empty);
+        }
+
+        var talk = SmallTalk.Classify(clean);
+        if (talk.Kind != TalkKind.None)
+        {
+            return await TalkAsync(talk.Kind, cancellationToken);
+        }
+
+        return index.State.Passages == 0 ? Say(TalkReplies.NoReports) : await AnswerAsync(talk.Question, history, cancellationToken);
+    }
+
+    private async Task<Reply> AnswerAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken)
+    {
+        var begun = time.GetTimestamp();
+        var question = resolver.Resolve(text, history);
+        var hits = await retrieval.FindAsync(question, options.Value.HitCount, cancellationToken);
+        var searched = time.GetElapsedTime(begun);
+        var answer = await composer.ComposeAsync(question, hits, cancellationToken);
+        var seen = history.SelectMany(e => e.Paragraphs).Concat(answer.Citations.Select(c => c.Paragraph.Id)).ToHashSet(StringComparer.Ordinal);
+        var next = await suggestions.NextAsync(question.Text, hits, seen, cancellationToken);
+        answer = answer with
+        {
+            FollowUps = next,
+            Timings = new AnswerTimings(searched.TotalMilliseconds, time.GetElapsedTime(begun).TotalMilliseconds),
+        };
+        return new Reply(null, answer, next);
+    }
+
+    private async Task<Reply> TalkAsync(TalkKind kind, CancellationToken cancellationToken)
+    {
+        var next = kind is TalkKind.Farewell or TalkKind.Thanks or TalkKind.Acknowledgement ? [] : await suggestions.StartersAsync(cancellationToken);
+        return new Reply(TalkReplies.To(kind, index.State.Reports), null, next);
+    }
+
+    private static Reply Say(string text) => new(text, null, []);
+}

@@ -1,0 +1,49 @@
+using PanReflex.Answers.Conversation;
+using PanReflex.Answers.Evidence;
+using PanReflex.Knowledge;
+using PanReflex.Search;
+
+namespace PanReflex.Answers.Confidence;
+
+/// <summary>Measures a question against its hits.</summary>
+public sealed class FeatureReader(AskedWordsReader reader)
+{
+    private const int Leading = 3;
+    private const int Runner = 5;
+
+    /// <summary>Reads the features of a question.</summary>
+    /// <param name="question">The question as searched.</param>
+    /// <param name="hits">Its hits, best first.</param>
+    public AnswerFeatures Read(string question, IReadOnlyList<Hit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(hits);
+        var asked = reader.Read(question, hits);
+        if (hits.Count == 0)
+        {
+            return new AnswerFeatures(0, 0, 0, 0, 0, 0, 0, 1, asked.Places.Count > 0, asked.WantsNumber, asked.Words.Count);
+        }
+
+        var lead = hits.Take(Leading).ToList();
+        var known = hits.Select(h => reader.Stems(TextOf(h.Passage))).ToList();
+        var all = known.SelectMany(s => s).ToHashSet(StringComparer.Ordinal);
+        var top = hits[0].Score;
+        return new AnswerFeatures(
+            top,
+            top <= 0 ? 0 : (top - hits[Math.Min(Runner, hits.Count) - 1].Score) / top,
+            lead.Max(h => h.Signals.Parts),
+            lead.Max(h => h.Signals.CharGrams),
+            lead.Max(h => h.Signals.Questions),
+            lead.Max(h => h.Signals.Vector),
+            known.Take(Leading).Max(asked.CoverageBy),
+            1 - asked.CoverageBy(all),
+            asked.Places.Count > 0 && !lead.Any(h => asked.Places.Any(p => Names(h.Passage, p))),
+            asked.WantsNumber && !lead.Any(h => Quantity.IsGivenBy(h.Passage.Text)),
+            asked.Words.Count);
+    }
+
+    private static bool Names(Passage passage, string place) =>
+        Places.In(Word.Split(passage.Text)).Any(p => p.Place.Name == place || p.Place.Land == place);
+
+    private static string TextOf(Passage passage) =>
+        string.Join('\n', passage.Section.Concat(passage.Paragraphs.SelectMany(p => p.Questions.Prepend(p.Text))));
+}
