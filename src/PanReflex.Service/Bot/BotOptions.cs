@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PanReflex.Service.Bot;
+
+/// <summary>How the bot talks. Section <c>Bot</c>.</summary>
+public sealed class BotOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Bot";
+
+    /// <summary>Example questions of the welcome unless others are configured.</summary>
+    public static IReadOnlyList<string> ShippedQuestions { get; } =
+    [
+        "Wie erreichen wir Menschen, die kein Deutsch sprechen?",
+        "Was hat die Arbeit im Krisenstab erleichtert?",
+        "Was sollten wir vor der nächsten Krise vorbereiten?",
+    ];
+
+    /// <summary>Up to five example questions that the welcome offers as buttons; empty for the shipped ones. Default: empty.</summary>
+    [MaxLength(5)]
+    public string[] ExampleQuestions { get; set; } = [];
+
+    /// <summary>Earlier questions of a conversation that a follow-up question can refer to, 0 to 20. Default: 5.</summary>
+    [Range(0, 20)]
+    public int RememberedQuestions { get; set; } = 5;
+}

@@ -1,0 +1,20 @@
+using PanReflex.Service.Hosting;
+using PanReflex.Service.State;
+
+namespace PanReflex.Service.Bot;
+
+/// <summary>Adds the bot to the service.</summary>
+public static class BotRegistration
+{
+    /// <summary>Adds the bot. Needs <c>AddState</c> and an assistant.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services)
+    {
+        services.AddSettings<BotOptions>(BotOptions.Section);
+        services.AddSingleton<IStorage, DocumentStorage>();
+        services.AddSingleton<ConversationState>();
+        services.AddSingleton<TurnFailure>();
+        services.AddSingleton<AnswerRecorder>();
+        services.AddScoped<IBot, PanReflexBot>();
+        return services;
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Options;
+using PanReflex.Answers;
+using PanReflex.Service.State;
+
+namespace PanReflex.Service.Bot;
+
+/// <summary>The bot: introduces itself, answers questions, takes feedback.</summary>
+public sealed class PanReflexBot(
+    IAssistant assistant,
+    ConversationState conversation,
+    AnswerRecorder recorder,
+    FeedbackStore feedback,
+    IOptions<BotOptions> options) : TeamsActivityHandler
+{
+    private readonly IStatePropertyAccessor<ConversationMemory> memories = conversation.CreateProperty<ConversationMemory>("memory");
+
+    /// <inheritdoc />
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        await conversation.SaveChangesAsync(turnContext, false, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnMembersAddedAsync(IList<ChannelAccount> membersAdded, ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var memory = await MemoryAsync(turnContext, cancellationToken);
+        if (memory.Welcomed)
+        {
+            return;
+        }
+
+        memory.Welcomed = true;
+        memory.Suggestions = [.. options.Value.ExampleQuestions is { Length: > 0 } questions ? questions : BotOptions.ShippedQuestions];
+        await turnContext.SendActivityAsync(WebChatRendering.Message(Welcome.Text, memory.Suggestions), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        await turnContext.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken);
+        var memory = await MemoryAsync(turnContext, cancellationToken);
+        var id = turnContext.Activity.Id;
+        var reply = await assistant.AskAsync(turnContext.Activity.Text ?? string.Empty, memory.Before(id), cancellationToken);
+        if (reply.Answer is { } answer)
+        {
+            memory.Remember(id, answer, options.Value.RememberedQuestions);
+            await recorder.RecordAsync(answer, cancellationToken);
+        }
+
+        memory.Suggestions = [.. (reply.Answer?.FollowUps ?? []).Concat(reply.Suggestions).Distinct()];
+        await turnContext.SendActivityAsync(WebChatRendering.Render(reply, memory.Suggestions, Root(turnContext.Activity)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnEventAsync(ITurnContext<IEventActivity> turnContext, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (WebChatFeedback.Read(turnContext.Activity) is not { } given
+            || !await feedback.RecordFeedbackAsync(given.AnswerId, turnContext.Activity.Conversation!.Id!, given.Liked ? "like" : "dislike", given.Comment, cancellationToken))
+        {
+            return;
+        }
+
+        // A message without suggestions would take away those of the answer.
+        var memory = await MemoryAsync(turnContext, cancellationToken);
+        await turnContext.SendActivityAsync(
+            WebChatRendering.Message(given.Liked ? "Danke für die Rückmeldung." : "Danke für die Rückmeldung. Vielleicht hilft es, die Frage anders zu stellen.", memory.Suggestions),
+            cancellationToken);
+    }
+
+    private Task<ConversationMemory> MemoryAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        memories.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
+
+    /// <summary>The service as the user's browser reaches it.</summary>
+    private static Uri? Root(IActivity activity) => Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var root) ? root : null;
+}

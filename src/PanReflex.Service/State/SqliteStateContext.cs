@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace PanReflex.Service.State;
+
+/// <summary>The state in a SQLite file.</summary>
+public sealed class SqliteStateContext(DbContextOptions<SqliteStateContext> options) : StateContext(options)
+{
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    /// <summary>SQLite has no type for points in time that it could compare, so they are stored as milliseconds since 1970.</summary>
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        time => time.ToUnixTimeMilliseconds(),
+        milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
+
+    /// <summary>Lets <c>dotnet ef migrations add</c> work without starting the service.</summary>
+    private sealed class DesignTime : IDesignTimeDbContextFactory<SqliteStateContext>
+    {
+        public SqliteStateContext CreateDbContext(string[] args) =>
+            new(new DbContextOptionsBuilder<SqliteStateContext>().UseSqlite("Data Source=design.db").Options);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PanReflex.Service.Hosting;
+
+namespace PanReflex.Service.State;
+
+/// <summary>Adds the state to the service.</summary>
+public static class StateRegistration
+{
+    /// <summary>Adds conversations, feedback, gaps, receipts and the bot's memory, kept in <paramref name="dataFolder"/> unless a server is configured. The tables are migrated at start.</summary>
+    public static IServiceCollection AddState(this IServiceCollection services, string dataFolder)
+    {
+        services.AddSettings<StateOptions>(StateOptions.Section);
+        services.AddOptions<StateOptions>().Validate(
+            options => options.Provider == StateProvider.Sqlite,
+            "State:Provider: PostgreSQL wird in dieser Fassung noch nicht unterstützt; bitte sqlite eintragen.");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StateLocation(Path.Combine(Path.GetFullPath(dataFolder), provider.GetRequiredService<IOptions<StateOptions>>().Value.File)));
+        services.AddSingleton(OpenSqlite);
+        services.AddSingleton<ConversationLog>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddHostedService<StateStartup>();
+        services.AddHostedService<RetentionSweep>();
+        return services;
+    }
+
+    private static StateDatabase OpenSqlite(IServiceProvider provider)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = provider.GetRequiredService<StateLocation>().File,
+            DefaultTimeout = 15,
+        };
+        var options = new DbContextOptionsBuilder<SqliteStateContext>()
+            .UseSqlite(connection.ConnectionString)
+            .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
+            .Options;
+        var contexts = new PooledDbContextFactory<SqliteStateContext>(options);
+        return new StateDatabase(contexts.CreateDbContext, oneWriter: true);
+    }
+}
