@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PanReflex.Knowledge.Library;
 using PanReflex.Knowledge.Readers;
+using PanReflex.Knowledge.Readers.Docx;
+using PanReflex.Knowledge.Readers.Html;
 using PanReflex.Knowledge.Readers.Markdown;
+using PanReflex.Knowledge.Readers.Pdf;
 
 namespace PanReflex.Knowledge.Tests;
 
@@ -25,7 +28,8 @@ public sealed class KnowledgeFolder : IDisposable
 
     public string Cache => Path.Combine(_root, "data", "reports");
 
-    public static IReadOnlyList<IReportReader> Readers => [new MarkdownReader()];
+    public static IReadOnlyList<IReportReader> Readers => 
+        [new MarkdownReader(), new PdfReader(), new DocxReader(), new HtmlReader(), new PlainTextReader()];
 
     public void Write(string name, string content)
     {

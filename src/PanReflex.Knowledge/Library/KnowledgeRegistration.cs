@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PanReflex.Knowledge.Readers;
+using PanReflex.Knowledge.Readers.Docx;
+using PanReflex.Knowledge.Readers.Html;
 using PanReflex.Knowledge.Readers.Markdown;
+using PanReflex.Knowledge.Readers.Pdf;
 
 namespace PanReflex.Knowledge.Library;
 
@@ -19,9 +22,14 @@ public static class KnowledgeRegistration
         services.TryAddEnumerable(
         [
             ServiceDescriptor.Singleton<IReportReader, MarkdownReader>(),
+            ServiceDescriptor.Singleton<IReportReader, PdfReader>(),
+            ServiceDescriptor.Singleton<IReportReader, DocxReader>(),
+            ServiceDescriptor.Singleton<IReportReader, HtmlReader>(),
+            ServiceDescriptor.Singleton<IReportReader, PlainTextReader>(),
         ]);
         services.TryAddSingleton<ReportReading>();
         services.TryAddSingleton<ReportLibrary>();
+        services.TryAddSingleton<KnowledgeWatcher>();
         return services;
     }
 }

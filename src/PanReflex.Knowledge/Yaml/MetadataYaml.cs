@@ -28,22 +28,39 @@ internal static class MetadataYaml
                 continue;
             }
 
-            metadata = key.ToLowerInvariant() switch
-            {
-                "id" => metadata with { Id = value },
-                "title" => metadata with { Title = value },
-                "theme" => metadata with { Theme = value },
-                "date" => metadata with { Date = Date(value, errors) },
-                "publisher" => metadata with { Publisher = value },
-                "licence" or "license" => metadata with { Licence = value },
-                "source" => metadata with { Source = Source(value, errors) },
-                "note" => metadata with { Note = value },
-                _ => Unknown(metadata, key, errors),
-            };
+            metadata = With(metadata, key, value, errors);
         }
 
         return (metadata, errors);
     }
+
+    /// <summary>Metadata from properties of a document; what cannot be read is left out.</summary>
+    public static ReportMetadata From(IEnumerable<(string Key, string? Value)> properties)
+    {
+        var metadata = ReportMetadata.None;
+        foreach (var (key, text) in properties)
+        {
+            if (TextNormalizer.Normalize(text) is { Length: > 0 } value)
+            {
+                metadata = With(metadata, key, value, []);
+            }
+        }
+
+        return metadata;
+    }
+
+    private static ReportMetadata With(ReportMetadata metadata, string key, string value, List<string> errors) => key.ToLowerInvariant() switch
+    {
+        "id" => metadata with { Id = value },
+        "title" => metadata with { Title = value },
+        "theme" => metadata with { Theme = value },
+        "date" => metadata with { Date = Date(value, errors) },
+        "publisher" => metadata with { Publisher = value },
+        "licence" or "license" => metadata with { Licence = value },
+        "source" => metadata with { Source = Source(value, errors) },
+        "note" => metadata with { Note = value },
+        _ => Unknown(metadata, key, errors),
+    };
 
     private static DateOnly? Date(string value, List<string> errors)
     {
