@@ -1,6 +1,3 @@
-#if !BOTSDK_MICROSOFT
-using PanReflex.BotFramework.Schema;
-#endif
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using PanReflex.BotFramework.Json;
