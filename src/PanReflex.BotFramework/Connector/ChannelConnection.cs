@@ -37,7 +37,7 @@ internal sealed partial class ChannelConnection(HttpClient http, SendOrder order
                     return await ReadAsync<T>(response, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.Unauthorized && credentials is not null && !refreshed)
                 {
-                    (token, refreshed) = (await credentials.GetTokenAsync(true, cancellationToken), true);
+                    (token, refreshed) = (await credentials.GetTokenOtherThanAsync(token, cancellationToken), true);
                     attempt--;
                     continue;
                 }

@@ -11,19 +11,19 @@ public sealed record AiMessage
 
     /// <summary>Type on the wire.</summary>
     [JsonPropertyName("type")]
-    public string Type => EntityType;
+    public string Type { get; } = EntityType;
 
     /// <summary>Type of the linked data.</summary>
     [JsonPropertyName("@type")]
-    public string AtType => "Message";
+    public string AtType { get; } = "Message";
 
     /// <summary>Vocabulary.</summary>
     [JsonPropertyName("@context")]
-    public string AtContext => "https://schema.org";
+    public string AtContext { get; } = "https://schema.org";
 
     /// <summary>Empty: the message itself.</summary>
     [JsonPropertyName("@id")]
-    public string AtId => string.Empty;
+    public string AtId { get; } = string.Empty;
 
     /// <summary><c>AIGeneratedContent</c> where a model wrote, else null. Teams shows the label.</summary>
     [JsonPropertyName("additionalType")]
@@ -61,7 +61,7 @@ public sealed record Claim([property: JsonPropertyName("position")] int Position
 {
     /// <summary>Type of the linked data.</summary>
     [JsonPropertyName("@type")]
-    public string AtType => "Claim";
+    public string AtType { get; } = "Claim";
 
     /// <summary>Id; null unless a channel needs one.</summary>
     [JsonPropertyName("@id")]
@@ -73,7 +73,7 @@ public sealed record Appearance
 {
     /// <summary>Type of the linked data.</summary>
     [JsonPropertyName("@type")]
-    public string AtType => "DigitalDocument";
+    public string AtType { get; } = "DigitalDocument";
 
     /// <summary>Title, at most 80 characters in Teams.</summary>
     [JsonPropertyName("name")]
@@ -111,13 +111,13 @@ public sealed record UsageInfo([property: JsonPropertyName("name")] string Name,
 {
     /// <summary>Type on the wire.</summary>
     [JsonPropertyName("type")]
-    public string Type => AiMessage.EntityType;
+    public string Type { get; } = AiMessage.EntityType;
 
     /// <summary>Type of the linked data.</summary>
     [JsonPropertyName("@type")]
-    public string AtType => "CreativeWork";
+    public string AtType { get; } = "CreativeWork";
 
     /// <summary>Empty: the message itself.</summary>
     [JsonPropertyName("@id")]
-    public string AtId => string.Empty;
+    public string AtId { get; } = string.Empty;
 }

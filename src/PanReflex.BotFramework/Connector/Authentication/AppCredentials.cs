@@ -27,21 +27,24 @@ public abstract class AppCredentials : IDisposable
     protected TimeProvider Time => time;
 
     /// <summary>A token that is valid for some minutes.</summary>
-    /// <param name="forceRefresh">True when the channel has refused the present one.</param>
+    /// <param name="forceRefresh">True fetches a new one in any case.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
     /// <exception cref="InvalidOperationException">The bot's credentials are refused; the message says what the login service answered.</exception>
     /// <exception cref="HttpRequestException">The login service cannot be reached.</exception>
-    public async Task<string> GetTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default)
+    public Task<string> GetTokenAsync(bool forceRefresh = false, CancellationToken cancellationToken = default) =>
+        GetTokenOtherThanAsync(forceRefresh ? current?.Value : null, cancellationToken);
+
+    /// <summary>A token other than the one a channel has refused. Callers who were refused the same one get the same new one.</summary>
+    internal async Task<string> GetTokenOtherThanAsync(string? refused, CancellationToken cancellationToken)
     {
-        var seen = current;
-        if (!forceRefresh && IsGood(seen))
-            return seen!.Value;
+        if (Good(refused) is { } ready)
+            return ready;
         await fetching.WaitAsync(cancellationToken);
         try
         {
-            // Another caller may have fetched one while this one waited, also after a refusal.
-            if (IsGood(current) && !(forceRefresh && ReferenceEquals(current, seen)))
-                return current!.Value;
+            // Another caller may have fetched one while this one waited.
+            if (Good(refused) is { } fetched)
+                return fetched;
             current = await RequestTokenAsync(cancellationToken);
             return current.Value;
         }
@@ -68,7 +71,8 @@ public abstract class AppCredentials : IDisposable
             fetching.Dispose();
     }
 
-    private bool IsGood(AccessToken? token) => token is not null && token.ExpiresAt - RefreshBefore > time.GetUtcNow();
+    private string? Good(string? refused) =>
+        current is { } token && token.ExpiresAt - RefreshBefore > time.GetUtcNow() && token.Value != refused ? token.Value : null;
 }
 
 /// <summary>A token.</summary>

@@ -58,7 +58,7 @@ internal sealed partial class ChannelTokenValidator(string appId, string issuer,
         if (authHeader is null || authHeader.Length > LongestToken)
             throw Refused(authHeader is null ? "there is no Authorization header" : "the Authorization header is too long");
         var parts = authHeader.Split(' ');
-        return parts.Length == 2 && parts[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) && parts[1].Length > 0
+        return parts.Length == 2 && parts[0] == "Bearer" && parts[1].Length > 0
             ? parts[1]
             : throw Refused("the Authorization header is not of the form 'Bearer token'");
     }
