@@ -37,7 +37,9 @@ public static class AnswersRegistration
         services.TryAddSingleton<IConfidenceModel, LogisticConfidence>();
         services.TryAddSingleton<IAnswerComposer, ExtractiveComposer>();
         services.TryAddSingleton<IAssistant, Assistant>();
+        services.AddSingleton<ParagraphReader>();
         services.AddSingleton<AskedWordsReader>();
+        services.AddSingleton<SentenceRanking>();
         services.AddSingleton<FeatureReader>();
         services.AddSingleton<EvidenceSelector>();
         services.AddSingleton<FollowUpResolver>();

@@ -7,7 +7,13 @@ namespace PanReflex.Answers.Composition;
 
 /// <summary>Composes answers of verbatim sentences, without a model.</summary>
 internal sealed class ExtractiveComposer(
-    EvidenceSelector selector, FeatureReader features, AskedWordsReader reader, IConfidenceModel confidence, IOptions<AnswerOptions> options, TimeProvider time)
+    EvidenceSelector selector,
+    SentenceRanking ranking,
+    FeatureReader features,
+    AskedWordsReader asking,
+    IConfidenceModel confidence,
+    IOptions<AnswerOptions> options,
+    TimeProvider time)
     : IAnswerComposer
 {
     /// <inheritdoc/>
@@ -33,12 +39,19 @@ internal sealed class ExtractiveComposer(
     private Answer NotFound(ResolvedQuestion question, IReadOnlyList<Hit> hits, double sure)
     {
         var nearest = hits.Take(options.Value.NearestPassages)
-            .Select(h => selector.Nearest(question.Text, h, hits))
+            .Select(h => ranking.Nearest(question.Text, h, hits))
             .OfType<EvidenceSentence>()
             .Select((s, i) => CitedEvidence.Cite(i + 1, s, s))
             .ToList();
-        var searched = reader.Read(question.Text, []).Words.Select(w => w.Surface).ToList();
-        return Create(question, Outcome.NotFound, sure, Lead.NotFound(question, searched, nearest.Count > 0), [], nearest);
+        return Create(question, Outcome.NotFound, sure, Lead.NotFound(question, Searched(question), nearest.Count > 0), [], nearest);
+    }
+
+    // Nouns and names say what was searched; other words only when there are none.
+    private List<string> Searched(ResolvedQuestion question)
+    {
+        var words = asking.Read(question.Text, []).Words;
+        var nouns = words.Where(w => w.IsNoun).ToList();
+        return [.. (nouns.Count > 0 ? nouns : words).Select(w => w.Surface)];
     }
 
     private Answer Create(

@@ -6,7 +6,7 @@ using PanReflex.Search;
 namespace PanReflex.Answers.Confidence;
 
 /// <summary>Measures a question against its hits.</summary>
-public sealed class FeatureReader(AskedWordsReader reader)
+public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader paragraphs)
 {
     private const int Leading = 3;
     private const int Runner = 5;
@@ -17,14 +17,14 @@ public sealed class FeatureReader(AskedWordsReader reader)
     public AnswerFeatures Read(string question, IReadOnlyList<Hit> hits)
     {
         ArgumentNullException.ThrowIfNull(hits);
-        var asked = reader.Read(question, hits);
+        var asked = asking.Read(question, hits);
         if (hits.Count == 0)
         {
-            return new AnswerFeatures(0, 0, 0, 0, 0, 0, 0, 1, asked.Places.Count > 0, asked.WantsNumber, asked.Words.Count);
+            return new AnswerFeatures(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, asked.Places.Count > 0, asked.WantsNumber, asked.Words.Count);
         }
 
         var lead = hits.Take(Leading).ToList();
-        var known = hits.Select(h => reader.Stems(TextOf(h.Passage))).ToList();
+        var known = hits.Select(h => Stems(h.Passage)).ToList();
         var all = known.SelectMany(s => s).ToHashSet(StringComparer.Ordinal);
         var top = hits[0].Score;
         return new AnswerFeatures(
@@ -35,7 +35,9 @@ public sealed class FeatureReader(AskedWordsReader reader)
             lead.Max(h => h.Signals.Questions),
             lead.Max(h => h.Signals.Vector),
             known.Take(Leading).Max(asked.CoverageBy),
+            known.Take(Leading).Max(asked.NounCoverageBy),
             1 - asked.CoverageBy(all),
+            1 - asked.NounCoverageBy(all),
             asked.Places.Count > 0 && !lead.Any(h => asked.Places.Any(p => Names(h.Passage, p))),
             asked.WantsNumber && !lead.Any(h => Quantity.IsGivenBy(h.Passage.Text)),
             asked.Words.Count);
@@ -44,6 +46,7 @@ public sealed class FeatureReader(AskedWordsReader reader)
     private static bool Names(Passage passage, string place) =>
         Places.In(Word.Split(passage.Text)).Any(p => p.Place.Name == place || p.Place.Land == place);
 
-    private static string TextOf(Passage passage) =>
-        string.Join('\n', passage.Section.Concat(passage.Paragraphs.SelectMany(p => p.Questions.Prepend(p.Text))));
+    private IReadOnlySet<string> Stems(Passage passage) => passage.Paragraphs.Count == 1
+        ? paragraphs.Read(passage.Report, passage.Paragraphs[0]).All
+        : passage.Paragraphs.SelectMany(p => paragraphs.Read(passage.Report, p).All).ToHashSet(StringComparer.Ordinal);
 }

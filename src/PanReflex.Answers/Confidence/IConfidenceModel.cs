@@ -15,7 +15,9 @@ public interface IConfidenceModel
 /// <param name="Questions">Best signal of alternative questions among the first three hits.</param>
 /// <param name="Vector">Best vector signal among the first three hits.</param>
 /// <param name="Coverage">Share of the question's weight that the best of the first three passages covers, with its headings and alternative questions; 0 to 1.</param>
+/// <param name="NounCoverage">The same for nouns, names and numbers alone; 1 when the question has none.</param>
 /// <param name="Unknown">Share of the question's weight that no hit covers at all; 0 to 1.</param>
+/// <param name="UnknownNouns">The same for nouns, names and numbers alone.</param>
 /// <param name="PlaceMissing">The question names a place that the first three passages do not.</param>
 /// <param name="NumberMissing">The question wants a number and the first three passages have none.</param>
 /// <param name="ContentWords">Number of content words in the question.</param>
@@ -27,7 +29,9 @@ public sealed record AnswerFeatures(
     double Questions,
     double Vector,
     double Coverage,
+    double NounCoverage,
     double Unknown,
+    double UnknownNouns,
     bool PlaceMissing,
     bool NumberMissing,
     int ContentWords);

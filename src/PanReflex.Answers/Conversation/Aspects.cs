@@ -17,6 +17,8 @@ internal static class Aspects
         anders genau genauer konkret konkreter beispiel beispiele details einzelheiten grund gruende ursache ursachen folgen folge zahlen zahl
         liegen liegt lag kommen kommt kam passieren passiert ergebnis ergebnisse dinge sache sachen frage fragen thema themen stelle weiter weitere weiteres
         besonders wichtig lange haeufig oft gross hoch erklaeren erklaere erzaehlen erzaehle zeigen zeige nennen nenne stehen steht ausgesehen aussehen aehnlich aehnliches ueberall
+        rolle spielen spielt spielte spielten bedeutung kriegen kriegt brauchen braucht gebraucht finden findet fand halten haelt bringen bringt brachte umgehen umgang
+        vorgehen gehoert gehoeren eigentlich moeglich moeglichkeit moeglichkeiten berichte berichten berichts bericht schreiben schreibt steckt genannt gelten gilt
         gehabt bekommen besonderes richtig damals heute heutzutage frueher spaeter bisher inzwischen warum beleg belege quelle quellen
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);

@@ -14,6 +14,13 @@ internal static class SentenceDependence
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
+    // Point back wherever they stand early in a sentence: "… nannte in dieser Umfrage außerdem …".
+    private static readonly HashSet<string> EarlyReferences = new(
+        "dieser diese dieses diesem diesen jener jene jenes jenem jenen demnach demgegenueber hingegen dagegen ebenfalls ausserdem zudem zugleich letztere letzteren".Split(' '),
+        StringComparer.Ordinal);
+
+    private const int Early = 8;
+
     private static readonly HashSet<string> Verbs = new(
         "ist sind war waren wird wurde wurden hat haben hatte hatten gilt galt kann koennen konnte fuehrt fuehrte zeigt zeigte gelang half hilft setzt bedeutet erfordert verlangt betrifft ermoeglicht ermoeglichte".Split(' '),
         StringComparer.Ordinal);
@@ -31,6 +38,6 @@ internal static class SentenceDependence
 
         // "Das gelang, weil …" points back, "Das Bürgertelefon …" does not; "Auch die Polizei …" is fine without its predecessor's detail but
         // was written as an addition to it.
-        return Openings.Contains(first) || (first is "das" or "der" or "die" && words.Count > 1 && Verbs.Contains(words[1].Folded));
+        return Openings.Contains(first) || words.Take(Early).Any(w => EarlyReferences.Contains(w.Folded)) || (first is "das" or "der" or "die" && words.Count > 1 && Verbs.Contains(words[1].Folded));
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PanReflex.Knowledge;
 using PanReflex.Search;
 
 namespace PanReflex.Answers.Retrieval;
 
 /// <summary>Finds the passages for a resolved question. A follow-up is searched twice, with and without the topic it takes up.</summary>
-public sealed class QuestionRetrieval(IPassageIndex index)
+public sealed partial class QuestionRetrieval(IPassageIndex index)
 {
     // Share of the newly asked words in the score of a follow-up; the rest is the whole question with its topic.
     private const double FocusShare = 0.5;
@@ -23,14 +24,24 @@ public sealed class QuestionRetrieval(IPassageIndex index)
         ArgumentNullException.ThrowIfNull(question);
         if (question.Refers is not { } before)
         {
-            return await index.SearchAsync(new SearchQuery(question.Text, count), cancellationToken);
+            return await index.SearchAsync(new SearchQuery(WithoutMention(question.Text), count), cancellationToken);
         }
 
         var depth = Math.Max(count, FusionDepth);
-        var whole = await index.SearchAsync(new SearchQuery($"{question.Topic} {question.Focus}", depth), cancellationToken);
+        var whole = await index.SearchAsync(new SearchQuery(WithoutMention($"{question.Topic} {question.Focus}"), depth), cancellationToken);
         var focused = question.Focus is null ? [] : await index.SearchAsync(new SearchQuery(question.Focus, depth), cancellationToken);
         return [.. Fuse(whole, focused, before).Take(count)];
     }
+
+    // "Was sagen die Berichte zu …?" does not ask for passages about reports.
+    private static string WithoutMention(string question)
+    {
+        var rest = Mention().Replace(question, " ");
+        return rest.Any(char.IsLetter) ? rest : question;
+    }
+
+    [GeneratedRegex(@"\b(?:(?:die|den|der|deinen|Ihren|euren) (?:\w+ )?Berichten?|laut Berichten?)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Mention();
 
     private static IEnumerable<Hit> Fuse(IReadOnlyList<Hit> whole, IReadOnlyList<Hit> focused, Exchange before)
     {

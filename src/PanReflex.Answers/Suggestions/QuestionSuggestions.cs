@@ -6,11 +6,14 @@ using PanReflex.Search;
 namespace PanReflex.Answers.Suggestions;
 
 /// <summary>Suggests next questions that the reports demonstrably answer: editors' questions whose paragraph search finds for them.</summary>
-internal sealed class QuestionSuggestions(IPassageIndex index, AskedWordsReader reader, IOptions<AnswerOptions> options)
+internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader reader, IOptions<AnswerOptions> options)
 {
     // A suggestion must find its own paragraph among this many hits.
     private const int ProvenWithin = 3;
     private const int MostProbes = 6;
+
+    // Paragraphs further from the question than this share of the best hit's score are another topic.
+    private const double NearShare = 0.4;
     private const int LongestSuggestion = 110;
     private const double SameContent = 0.6;
 
@@ -23,7 +26,8 @@ internal sealed class QuestionSuggestions(IPassageIndex index, AskedWordsReader 
         string question, IReadOnlyList<Hit> hits, IReadOnlySet<string> seen, CancellationToken cancellationToken)
     {
         var asked = reader.Stems(question);
-        var candidates = hits.SelectMany(h => h.Passage.Paragraphs)
+        var candidates = hits.TakeWhile(h => h.Score >= NearShare * hits[0].Score)
+            .SelectMany(h => h.Passage.Paragraphs)
             .Where(p => !seen.Contains(p.Id))
             .Select(p => (Paragraph: p, Question: p.Questions.Where(IsPresentable).MaxBy(q => reader.Stems(q).Count(asked.Contains))))
             .Where(c => c.Question is not null);
