@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanReflex.Knowledge;
+using PanReflex.Knowledge.Library;
 using PanReflex.Search.Index;
 using PanReflex.Search.Ranking;
+using PanReflex.Search.Vectors;
 
 namespace PanReflex.Search;
 
 /// <summary>The embedded passage index: a Lucene.NET folder on this machine, built beside the old one and swapped as a whole.</summary>
 public sealed class LuceneIndex : IPassageIndex, IDisposable
 {
+    private const int RandomSeed = 1;
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(200);
     private static readonly IndexState Nothing = new(null, 0, []);
 
@@ -16,6 +19,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     private readonly ILogger<LuceneIndex> _logger;
     private readonly TimeProvider _time;
     private readonly Func<ReportDocument, IEnumerable<Passage>> _passagesOf;
+    private readonly TrainedWords _trained;
     private readonly IndexFolder _folder;
     private readonly SemaphoreSlim _updating = new(1);
     private volatile IndexSnapshot? _current;
@@ -26,7 +30,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     /// <param name="logger">Log.</param>
     /// <param name="time">Clock.</param>
     public LuceneIndex(IOptions<SearchOptions> options, ILogger<LuceneIndex> logger, TimeProvider time)
-        : this(options.Value, logger, time, OnePerParagraph)
+        : this(options.Value, logger, time, PassageBuilder.Build)
     {
     }
 
@@ -34,6 +38,12 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     internal LuceneIndex(SearchOptions options, ILogger<LuceneIndex> logger, TimeProvider time, Func<ReportDocument, IEnumerable<Passage>> passagesOf)
     {
         (_options, _logger, _time, _passagesOf) = (options, logger, time, passagesOf);
+        _trained = TrainedWords.Load();
+        if (options.Vectors == VectorKind.Random)
+        {
+            _trained = _trained.WithRandomVectors(RandomSeed);
+        }
+
         _folder = new IndexFolder(Path.GetFullPath(_options.Folder));
         using (var right = Directory.Exists(_folder.Root) ? _folder.TryLock() : null)
         {
@@ -149,7 +159,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         var path = _folder.Create();
         try
         {
-            new IndexBuilder(_options).Build(path, collection, passages, progress, cancellationToken);
+            new IndexBuilder(_options, _trained).Build(path, collection, passages, progress, cancellationToken);
             _folder.MakeCurrent(path);
         }
         catch
@@ -181,7 +191,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
 
         try
         {
-            var index = IndexSnapshot.Open(path, _options);
+            var index = IndexSnapshot.Open(path, _options, _trained);
             if (index is null)
             {
                 Log.Outdated(_logger, path);

@@ -24,4 +24,8 @@ public sealed record RankingWeights
     /// <summary>BM25 over the glossary's concepts.</summary>
     [Range(0.0, 10.0)]
     public double Terms { get; init; } = 0.5;
+
+    /// <summary>Cosine of the text vectors.</summary>
+    [Range(0.0, 10.0)]
+    public double Vector { get; init; } = 0.15;
 }

@@ -25,8 +25,25 @@ public sealed class SearchOptions
     /// <summary>Split compounds. Off only for measurements.</summary>
     public bool Decompounding { get; set; } = true;
 
+    /// <summary>Which vectors the passages get.</summary>
+    [EnumDataType(typeof(VectorKind))]
+    public VectorKind Vectors { get; set; } = VectorKind.German;
+
     /// <summary>Weights of the signals.</summary>
     [Required]
     [ValidateObjectMembers]
     public RankingWeights Weights { get; set; } = new();
+}
+
+/// <summary>Vectors of passages.</summary>
+public enum VectorKind
+{
+    /// <summary>None: words only.</summary>
+    None,
+
+    /// <summary>The German word vectors that come with the program.</summary>
+    German,
+
+    /// <summary>Random word vectors, treated as the German ones: only for measuring what those are worth.</summary>
+    Random,
 }

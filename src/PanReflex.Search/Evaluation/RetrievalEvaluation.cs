@@ -66,7 +66,7 @@ internal sealed class TemporaryIndex : IDisposable
         Knowledge.Collection collection, IndexVariant variant, TimeProvider time, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("panreflex-eval-");
-        var options = new SearchOptions { Folder = folder.FullName, Decompounding = variant.Decompounding };
+        var options = new SearchOptions { Folder = folder.FullName, Decompounding = variant.Decompounding, Vectors = variant.Vectors };
         var index = new TemporaryIndex(folder, new LuceneIndex(options, NullLogger<LuceneIndex>.Instance, time, LuceneIndex.OnePerParagraph));
         try
         {

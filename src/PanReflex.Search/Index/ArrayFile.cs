@@ -3,10 +3,13 @@ using System.Text;
 
 namespace PanReflex.Search.Index;
 
-/// <summary>Writes arrays of numbers and words one after another into a file, in the machine's byte order (little-endian on every .NET platform).</summary>
-internal sealed class ArrayWriter(string path) : IDisposable
+/// <summary>Writes arrays of numbers and words one after another, in the machine's byte order (little-endian on every .NET platform).</summary>
+internal sealed class ArrayWriter(Stream file) : IDisposable
 {
-    private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+    private readonly Stream _file = file;
+
+    /// <summary>Writes into a new file.</summary>
+    public static ArrayWriter Create(string path) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16));
 
     public void Write<T>(ReadOnlySpan<T> values)
         where T : unmanaged
@@ -35,9 +38,12 @@ internal sealed class ArrayWriter(string path) : IDisposable
 }
 
 /// <summary>Reads what <see cref="ArrayWriter"/> wrote, in the same order.</summary>
-internal sealed class ArrayReader(string path) : IDisposable
+internal sealed class ArrayReader(Stream file) : IDisposable
 {
-    private readonly FileStream _file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16);
+    private readonly Stream _file = file;
+
+    /// <summary>Reads a file.</summary>
+    public static ArrayReader Open(string path) => new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16));
 
     public T[] Read<T>()
         where T : unmanaged
@@ -46,7 +52,7 @@ internal sealed class ArrayReader(string path) : IDisposable
         _file.ReadExactly(MemoryMarshal.AsBytes(length));
         if (length[0] < 0 || (long)length[0] * Marshal.SizeOf<T>() > _file.Length - _file.Position)
         {
-            throw new InvalidDataException($"The index file {_file.Name} is damaged: an array of {length[0]} elements does not fit into it.");
+            throw new InvalidDataException($"Damaged file: an array of {length[0]} elements does not fit into it.");
         }
 
         var values = GC.AllocateUninitializedArray<T>(length[0]);

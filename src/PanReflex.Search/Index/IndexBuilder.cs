@@ -7,11 +7,12 @@ using Lucene.Net.Util;
 using PanReflex.Knowledge;
 using PanReflex.Search.Analysis;
 using PanReflex.Search.Ranking;
+using PanReflex.Search.Vectors;
 
 namespace PanReflex.Search.Index;
 
 /// <summary>Writes a whole index into an empty folder.</summary>
-internal sealed class IndexBuilder(SearchOptions options)
+internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
 {
     /// <summary>Names of the Lucene fields.</summary>
     public const string TextField = "text", HeadingField = "heading", QuestionField = "question", TermsField = "terms", PassageField = "passage";
@@ -27,7 +28,8 @@ internal sealed class IndexBuilder(SearchOptions options)
     };
 
     /// <summary>The settings that shape an index; an index built with others can't be used.</summary>
-    public static string Settings(SearchOptions options) => options.Decompounding ? "parts" : "stems";
+    public static string Settings(SearchOptions options, TrainedWords trained) =>
+        $"{(options.Decompounding ? "parts" : "stems")}, vectors {options.Vectors}, words {trained.Name}";
 
     /// <summary>Analyses the passages and writes the index.</summary>
     public void Build(string folder, Collection collection, IReadOnlyList<Passage> passages, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -40,11 +42,11 @@ internal sealed class IndexBuilder(SearchOptions options)
         var headingWords = Tokenise(texts.Headings, 0);
         var questionWords = Tokenise(texts.Questions, 0);
 
-        var analyzer = new WordAnalyzer(options.Decompounding ? new Decompounder(CompoundWords.Of(vocabulary).Frequency) : null);
+        var analyzer = new WordAnalyzer(options.Decompounding ? new Decompounder(new CompoundWords(trained, vocabulary).Frequency) : null);
         var forms = vocabulary.Words.Select(analyzer.Analyze).ToArray();
         var concepts = new ConceptMatcher(collection.Terms, analyzer);
 
-        using var arrays = new ArrayWriter(Path.Combine(folder, ArraysFile));
+        using var arrays = ArrayWriter.Create(Path.Combine(folder, ArraysFile));
         arrays.Write(vocabulary.Words);
         arrays.Write<int>(vocabulary.Frequencies.ToArray());
         arrays.Write<int>(passages.Select(p => reportNumbers[p.Report.Id]).ToArray());
@@ -76,8 +78,24 @@ internal sealed class IndexBuilder(SearchOptions options)
         arrays.Write<int>(conceptLengths);
         writer.ForceMerge(1);
         writer.Commit();
+        if (options.Vectors != VectorKind.None)
+        {
+            progress?.Report(new IndexProgress("Vektoren werden berechnet", 0, 0));
+            var space = TextSpace.Learn(WordSpace.Propagate(trained, forms, [.. words, .. headingWords, .. questionWords], cancellationToken), forms, words);
+            space.Write(arrays);
+            WriteVectors(words);
+            WriteVectors(headingWords);
+            WriteVectors(questionWords);
 
-        new IndexManifest(IndexManifest.CurrentFormat, Settings(options), collection.Version, passages.Count, reports, collection.Terms).Write(folder);
+            void WriteVectors(List<int[]> source)
+            {
+                var rows = new Int8Rows(source.Count, space.Dimensions);
+                Parallel.For(0, source.Count, new ParallelOptions { CancellationToken = cancellationToken }, text => rows.Set(text, space.Vector(source[text], forms)));
+                rows.Write(arrays);
+            }
+        }
+
+        new IndexManifest(IndexManifest.CurrentFormat, Settings(options, trained), collection.Version, passages.Count, reports, collection.Terms).Write(folder);
 
         List<int[]> Tokenise(IEnumerable<string> source, int total)
         {

@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using PanReflex.Knowledge;
 using PanReflex.Search.Analysis;
 using PanReflex.Search.Ranking;
+using PanReflex.Search.Vectors;
 
 namespace PanReflex.Search.Index;
 
@@ -13,7 +14,7 @@ internal sealed class IndexSnapshot
     private readonly DirectoryReader _reader;
     private readonly FSDirectory _directory;
 
-    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options)
+    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options, TrainedWords trained)
     {
         Path = path;
         Manifest = manifest;
@@ -23,7 +24,7 @@ internal sealed class IndexSnapshot
         try
         {
             var segment = _reader.Leaves.Count == 0 ? null : _reader.Leaves[0].AtomicReader;
-            using var arrays = new ArrayReader(System.IO.Path.Combine(path, IndexBuilder.ArraysFile));
+            using var arrays = ArrayReader.Open(System.IO.Path.Combine(path, IndexBuilder.ArraysFile));
             Vocabulary = new Vocabulary(arrays.ReadWords(), arrays.Read<int>());
             ReportOfPassage = arrays.Read<int>();
             HeadingOfPassage = arrays.Read<int>();
@@ -32,7 +33,15 @@ internal sealed class IndexSnapshot
             Headings = TextField.Read(arrays, segment, IndexBuilder.HeadingField, Texts.Count, Vocabulary);
             Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, Vocabulary);
             Terms = new PostingsField(segment, IndexBuilder.TermsField, 0, arrays.Read<int>());
-            CompoundWords = CompoundWords.Of(Vocabulary);
+            CompoundWords = new CompoundWords(trained, Vocabulary);
+            if (options.Vectors != VectorKind.None)
+            {
+                Space = TextSpace.Read(arrays, trained);
+                TextVectors = Int8Rows.Read(arrays);
+                HeadingVectors = Int8Rows.Read(arrays);
+                QuestionVectors = Int8Rows.Read(arrays);
+            }
+
             Concepts = new ConceptMatcher(manifest.Terms, NewAnalyzer(options));
         }
         catch
@@ -70,15 +79,24 @@ internal sealed class IndexSnapshot
 
     public PostingsField Terms { get; }
 
+    /// <summary>Vectors of queries; null without vectors, like those that follow.</summary>
+    public TextSpace? Space { get; }
+
+    public Int8Rows? TextVectors { get; }
+
+    public Int8Rows? HeadingVectors { get; }
+
+    public Int8Rows? QuestionVectors { get; }
+
     /// <summary>Opens an index; null when it was built by another version or with other settings.</summary>
     /// <exception cref="IOException">Files are missing or damaged.</exception>
-    public static IndexSnapshot? Open(string path, SearchOptions options)
+    public static IndexSnapshot? Open(string path, SearchOptions options, TrainedWords trained)
     {
         try
         {
             var manifest = IndexManifest.Read(path);
-            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options);
-            return fits ? new IndexSnapshot(path, manifest, options) : null;
+            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options, trained);
+            return fits ? new IndexSnapshot(path, manifest, options, trained) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or EndOfStreamException or IndexOutOfRangeException)
         {

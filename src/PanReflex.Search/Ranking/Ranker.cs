@@ -1,5 +1,6 @@
 using PanReflex.Search.Analysis;
 using PanReflex.Search.Index;
+using PanReflex.Search.Vectors;
 
 namespace PanReflex.Search.Ranking;
 
@@ -26,14 +27,16 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
         var terms = new float[index.Texts.Count];
         var ceiling = index.Texts.Parts.Score(query.Terms, parts);
         index.Terms.Score(query.Concepts, terms, ceiling);
-        var headings = ScoreField(index.Headings, query);
-        var questions = BestQuestions(ScoreField(index.Questions, query));
+        var vector = QueryVector(forms);
+        var cosines = Cosines(index.TextVectors, parts.Length, vector);
+        var headings = ScoreField(index.Headings, query, Cosines(index.HeadingVectors, index.Headings.Count, vector));
+        var questions = BestQuestions(ScoreField(index.Questions, query, Cosines(index.QuestionVectors, index.Questions.Count, vector)));
 
         var first = new float[parts.Length];
         for (var p = 0; p < first.Length; p++)
         {
             first[p] = report is null || index.ReportOfPassage[p] == report
-                ? (float)((weights.Parts * parts[p]) + (weights.Terms * terms[p]) + (weights.Headings * headings[index.HeadingOfPassage[p]]) + (weights.Questions * questions[p]))
+                ? (float)((weights.Parts * parts[p]) + (weights.Terms * terms[p]) + (weights.Headings * headings[index.HeadingOfPassage[p]]) + (weights.Questions * questions[p]) + (weights.Vector * cosines[p]))
                 : float.NegativeInfinity;
         }
 
@@ -46,7 +49,7 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
             var score = first[p] + (weights.CharGrams * charGrams[c]);
             if (score > 0)
             {
-                ranked.Add(new Ranked(p, score, new Signals(parts[p], charGrams[c], headings[index.HeadingOfPassage[p]], questions[p], terms[p], 0)));
+                ranked.Add(new Ranked(p, score, new Signals(parts[p], charGrams[c], headings[index.HeadingOfPassage[p]], questions[p], terms[p], cosines[p])));
             }
         }
 
@@ -55,7 +58,7 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
     }
 
     // Parts and character grams of a small field in one score, with the proportions they have in passage texts.
-    private float[] ScoreField(TextField field, Query query)
+    private float[] ScoreField(TextField field, Query query, float[] cosines)
     {
         var scores = new float[field.Count];
         field.Parts.Score(query.Terms, scores);
@@ -65,12 +68,13 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
             return scores;
         }
 
-        var candidates = Best.Of(scores, options.CharGramCandidates);
-        var charGrams = weights.CharGrams == 0 ? new float[candidates.Length] : field.CharGrams.Score(query.Words, candidates);
         for (var t = 0; t < scores.Length; t++)
         {
-            scores[t] *= (float)(weights.Parts / share);
+            scores[t] = (float)(((scores[t] * weights.Parts) + (cosines[t] * weights.Vector)) / share);
         }
+
+        var candidates = Best.Of(scores, options.CharGramCandidates);
+        var charGrams = weights.CharGrams == 0 ? new float[candidates.Length] : field.CharGrams.Score(query.Words, candidates);
 
         for (var c = 0; c < candidates.Length; c++)
         {
@@ -78,6 +82,29 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
         }
 
         return scores;
+    }
+
+    private Int8Rows? QueryVector(IReadOnlyList<WordForm> forms)
+    {
+        if (index.Space is not { } space || weights.Vector == 0)
+        {
+            return null;
+        }
+
+        var row = new Int8Rows(1, space.Dimensions);
+        row.Set(0, space.Vector(forms, index.Vocabulary));
+        return row;
+    }
+
+    private static float[] Cosines(Int8Rows? vectors, int count, Int8Rows? query)
+    {
+        var cosines = new float[count];
+        if (query is not null)
+        {
+            vectors?.Dot(query, 0, cosines);
+        }
+
+        return cosines;
     }
 
     private float[] BestQuestions(float[] scores)
