@@ -32,9 +32,9 @@ public sealed record Hit(Passage Passage, double Score, Signals Signals);
 /// <param name="Parts">BM25 over word and compound-part stems.</param>
 /// <param name="CharGrams">BM25 over character 3- to 5-grams.</param>
 /// <param name="Headings">The same over headings.</param>
-/// <param name="Questions">The best alternative question.</param>
+/// <param name="Questions">The same over the alternative questions, taken together; 0 without any.</param>
 /// <param name="Terms">Contribution of glossary expansions.</param>
-/// <param name="Vector">Cosine of the text vectors; 0 without vectors.</param>
+/// <param name="Vector">Cosine of the vectors of the query and of the passage with its heading and questions; 0 without vectors.</param>
 public sealed record Signals(double Parts, double CharGrams, double Headings, double Questions, double Terms, double Vector);
 
 /// <summary>What an index serves.</summary>

@@ -135,7 +135,20 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
             return [];
         }
 
-        var ranked = new Ranker(index, _options, weights).Rank(query.Text, count, report);
+        var forms = index.NewAnalyzer(_options).AnalyzeText(query.Text, _options.MaxQueryWords);
+        if (forms.Count == 0)
+        {
+            return [];
+        }
+
+        Int8Rows? vector = null;
+        if (index.Space is { } space && weights.Vector > 0)
+        {
+            vector = new Int8Rows(1, space.Dimensions);
+            vector.Set(0, space.Vector(forms, index.Vocabulary));
+        }
+
+        var ranked = new Ranker(index, _options, weights).Rank(new Query(forms, index.Concepts.Find(forms)), vector, count, report);
         cancellationToken.ThrowIfCancellationRequested();
         return [.. ranked.Select(r => new Hit(index.ReadPassage(r.Passage), r.Score, r.Signals))];
     }

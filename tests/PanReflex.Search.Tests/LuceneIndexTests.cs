@@ -30,15 +30,13 @@ public class LuceneIndexTests
     }
 
     [Fact]
-    public async Task An_alternative_question_leads_to_its_paragraph_and_the_best_one_counts()
+    public async Task An_alternative_question_leads_to_its_paragraph()
     {
         using var folder = new TemporaryFolder();
-        using var index = await SampleReports.IndexAsync(folder.Path, SampleReports.Collection("1", new ReportDocument(SampleReports.Report("a"),
-        [
+        using var index = await SampleReports.IndexAsync(folder.Path, SampleReports.Collection("1", SampleReports.Document("a",
             SampleReports.Paragraph("a", 1, "Die Presse wurde wöchentlich unterrichtet."),
             SampleReports.Paragraph("a", 2, "Abgestimmte Sprachregelungen sicherten einheitliche Auskünfte.", null,
-                "Wie vermeiden wir widersprüchliche Aussagen in der Zeitung?", "Wer darf was sagen?"),
-        ])));
+                "Wie vermeiden wir widersprüchliche Aussagen in der Zeitung?", "Wer darf was sagen?"))));
         var best = (await index.AskAsync("Wie vermeiden wir widersprüchliche Aussagen?"))[0];
         Assert.Equal("a#rn-2", best.Passage.Id);
         Assert.InRange(best.Signals.Questions, 0.3, 1);
@@ -49,21 +47,19 @@ public class LuceneIndexTests
     public async Task A_heading_counts_for_all_passages_below_it()
     {
         using var folder = new TemporaryFolder();
-        using var index = await SampleReports.IndexAsync(folder.Path, SampleReports.Collection("1", new ReportDocument(SampleReports.Report("a"),
-        [
+        using var index = await SampleReports.IndexAsync(folder.Path, SampleReports.Collection("1", SampleReports.Document("a",
             SampleReports.Paragraph("a", 1, "Es half ein fester Raum.", "Personal"),
             SampleReports.Paragraph("a", 2, "Es half ein fester Takt.", "Lagezentrum"),
-            SampleReports.Paragraph("a", 3, "Es half ein fester Kreis.", "Lagezentrum"),
-        ])));
+            SampleReports.Paragraph("a", 3, "Es half ein fester Kreis.", "Lagezentrum"))));
         var hits = (await index.AskAsync("Lagezentrum")).Take(2).ToList();
-        Assert.Equal(["a#rn-2", "a#rn-3"], hits.Select(h => h.Passage.Id));
+        Assert.Equal(["a#rn-2", "a#rn-3"], hits.Select(h => h.Passage.Id).Order());
         Assert.All(hits, h => Assert.True(h.Signals.Headings > 0));
     }
 
     [Theory]
     [InlineData("Wie viele Leute braucht eine Hotline?", "a#rn-1")]
     [InlineData("Was leistet ein Infotelefon?", "a#rn-1")]
-    [InlineData("Wer sitzt im SAE?", "a#rn-2")]
+    [InlineData("Wofür ist der SAE da?", "a#rn-2")]
     public async Task Words_of_one_glossary_entry_stand_for_each_other(string question, string passage)
     {
         var terms = new Glossary(
@@ -122,7 +118,9 @@ public class LuceneIndexTests
     {
         using var folder = new TemporaryFolder();
         using var index = await SampleReports.IndexAsync(folder.Path, SampleReports.Collection("1", SampleReports.Document("a", "Masken fehlten.", "Labore arbeiteten.")));
-        Assert.Equal("a#rn-1", (await index.AskAsync("text:labor* NOT -(Masken) AND *:*"))[0].Passage.Id);
+        var asWords = await index.AskAsync("text labor NOT Masken AND");
+        var asSyntax = await index.AskAsync("text:labor* NOT -(Masken) AND *:*");
+        Assert.Equal(asWords.Select(h => (h.Passage.Id, h.Score)), asSyntax.Select(h => (h.Passage.Id, h.Score)));
     }
 
     [Fact]

@@ -9,7 +9,10 @@ internal static class SampleReports
     public static Report Report(string id) => new(id, $"Bericht {id}", "Thema", null, null, null, null, null, $"{id}.md", "00", []);
 
     public static ReportDocument Document(string id, params string[] texts) =>
-        new(Report(id), [.. texts.Select((text, i) => Paragraph(id, i + 1, text))]);
+        Document(id, [.. texts.Select((text, i) => Paragraph(id, i + 1, text))]);
+
+    /// <summary>A report with numbers of its own, so that every paragraph is a passage.</summary>
+    public static ReportDocument Document(string id, params Paragraph[] paragraphs) => new(Report(id), paragraphs) { HasOwnNumbers = true };
 
     public static Paragraph Paragraph(string report, int number, string text, string? heading = null, params string[] questions) =>
         new(report, number, heading is null ? [] : [heading], null, text, new TextSpan(0, text.Length), [], questions);

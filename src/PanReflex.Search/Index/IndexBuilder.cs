@@ -45,13 +45,15 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
         var analyzer = new WordAnalyzer(options.Decompounding ? new Decompounder(new CompoundWords(trained, vocabulary).Frequency) : null);
         var forms = vocabulary.Words.Select(analyzer.Analyze).ToArray();
         var concepts = new ConceptMatcher(collection.Terms, analyzer);
+        var stems = new StemNumbers(forms);
 
         using var arrays = ArrayWriter.Create(Path.Combine(folder, ArraysFile));
         arrays.Write(vocabulary.Words);
         arrays.Write<int>(vocabulary.Frequencies.ToArray());
         arrays.Write<int>(passages.Select(p => reportNumbers[p.Report.Id]).ToArray());
         arrays.Write<int>(texts.HeadingOfPassage);
-        arrays.Write<int>(texts.PassageOfQuestion);
+        arrays.Write<int>(texts.QuestionsOfPassage);
+        arrays.Write(stems.Names);
 
         using var directory = FSDirectory.Open(folder);
         var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
@@ -81,18 +83,13 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
         if (options.Vectors != VectorKind.None)
         {
             progress?.Report(new IndexProgress("Vektoren werden berechnet", 0, 0));
-            var space = TextSpace.Learn(WordSpace.Propagate(trained, forms, [.. words, .. headingWords, .. questionWords], cancellationToken), forms, words);
+            // A passage's vector speaks for its heading and questions, too: they name in other words what the text is about.
+            var whole = words.Select((text, p) => WithQuestions([.. text, .. headingWords[texts.HeadingOfPassage[p]]], texts.QuestionsOfPassage[p])).ToList();
+            var space = TextSpace.Learn(WordSpace.Propagate(trained, forms, [.. words, .. headingWords, .. questionWords], cancellationToken), forms, whole);
             space.Write(arrays);
-            WriteVectors(words);
-            WriteVectors(headingWords);
-            WriteVectors(questionWords);
-
-            void WriteVectors(List<int[]> source)
-            {
-                var rows = new Int8Rows(source.Count, space.Dimensions);
-                Parallel.For(0, source.Count, new ParallelOptions { CancellationToken = cancellationToken }, text => rows.Set(text, space.Vector(source[text], forms)));
-                rows.Write(arrays);
-            }
+            var vectors = new Int8Rows(whole.Count, space.Dimensions);
+            Parallel.For(0, whole.Count, new ParallelOptions { CancellationToken = cancellationToken }, p => vectors.Set(p, space.Vector(whole[p], forms)));
+            vectors.Write(arrays);
         }
 
         new IndexManifest(IndexManifest.CurrentFormat, Settings(options, trained), collection.Version, passages.Count, reports, collection.Terms).Write(folder);
@@ -125,8 +122,10 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
             }
 
             arrays.Write<int>(lengths);
-            CharGramField.Write(arrays, [.. source.Select(t => t.Where(w => !forms[w].IsStop).ToArray())], vocabulary);
+            CharGramField.Write(arrays, [.. source.Select(stems.Of)], stems.Names);
         }
+
+        int[] WithQuestions(int[] text, int questions) => questions == IndexedTexts.None ? text : [.. text, .. questionWords[questions]];
 
         void Report(string step, int done, int total)
         {

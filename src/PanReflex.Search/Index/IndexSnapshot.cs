@@ -28,18 +28,17 @@ internal sealed class IndexSnapshot
             Vocabulary = new Vocabulary(arrays.ReadWords(), arrays.Read<int>());
             ReportOfPassage = arrays.Read<int>();
             HeadingOfPassage = arrays.Read<int>();
-            PassageOfQuestion = arrays.Read<int>();
-            Texts = TextField.Read(arrays, segment, IndexBuilder.TextField, 0, Vocabulary);
-            Headings = TextField.Read(arrays, segment, IndexBuilder.HeadingField, Texts.Count, Vocabulary);
-            Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, Vocabulary);
+            QuestionsOfPassage = arrays.Read<int>();
+            var stems = arrays.ReadWords();
+            Texts = TextField.Read(arrays, segment, IndexBuilder.TextField, 0, stems);
+            Headings = TextField.Read(arrays, segment, IndexBuilder.HeadingField, Texts.Count, stems);
+            Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, stems);
             Terms = new PostingsField(segment, IndexBuilder.TermsField, 0, arrays.Read<int>());
             CompoundWords = new CompoundWords(trained, Vocabulary);
             if (options.Vectors != VectorKind.None)
             {
                 Space = TextSpace.Read(arrays, trained);
-                TextVectors = Int8Rows.Read(arrays);
-                HeadingVectors = Int8Rows.Read(arrays);
-                QuestionVectors = Int8Rows.Read(arrays);
+                Vectors = Int8Rows.Read(arrays);
             }
 
             Concepts = new ConceptMatcher(manifest.Terms, NewAnalyzer(options));
@@ -69,7 +68,8 @@ internal sealed class IndexSnapshot
 
     public int[] HeadingOfPassage { get; }
 
-    public int[] PassageOfQuestion { get; }
+    /// <summary>Per passage the place of its questions, or <see cref="IndexedTexts.None"/>.</summary>
+    public int[] QuestionsOfPassage { get; }
 
     public TextField Texts { get; }
 
@@ -79,14 +79,11 @@ internal sealed class IndexSnapshot
 
     public PostingsField Terms { get; }
 
-    /// <summary>Vectors of queries; null without vectors, like those that follow.</summary>
+    /// <summary>Vectors of queries; null without vectors.</summary>
     public TextSpace? Space { get; }
 
-    public Int8Rows? TextVectors { get; }
-
-    public Int8Rows? HeadingVectors { get; }
-
-    public Int8Rows? QuestionVectors { get; }
+    /// <summary>Vectors of the passages with their headings and questions; null without vectors.</summary>
+    public Int8Rows? Vectors { get; }
 
     /// <summary>Opens an index; null when it was built by another version or with other settings.</summary>
     /// <exception cref="IOException">Files are missing or damaged.</exception>

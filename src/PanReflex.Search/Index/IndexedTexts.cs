@@ -2,17 +2,20 @@ using PanReflex.Knowledge;
 
 namespace PanReflex.Search.Index;
 
-/// <summary>The texts of an index by kind, and which passage each belongs to. Passages of one section share its heading.</summary>
+/// <summary>The texts of an index by kind, and which passages they belong to.</summary>
 internal sealed class IndexedTexts
 {
+    /// <summary>Stands for a passage without questions.</summary>
+    public const int None = -1;
+
     public IndexedTexts(IReadOnlyList<Passage> passages)
     {
         Passages = passages;
         var headingNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var headings = new List<string>();
         var questions = new List<string>();
-        var questionOwners = new List<int>();
         HeadingOfPassage = new int[passages.Count];
+        QuestionsOfPassage = new int[passages.Count];
         for (var passage = 0; passage < passages.Count; passage++)
         {
             var heading = string.Join(" / ", passages[passage].Section);
@@ -23,24 +26,28 @@ internal sealed class IndexedTexts
             }
 
             HeadingOfPassage[passage] = number;
-            foreach (var question in passages[passage].Paragraphs.SelectMany(p => p.Questions))
+            QuestionsOfPassage[passage] = None;
+            var asked = passages[passage].Paragraphs.SelectMany(p => p.Questions).ToList();
+            if (asked.Count > 0)
             {
-                questions.Add(question);
-                questionOwners.Add(passage);
+                QuestionsOfPassage[passage] = questions.Count;
+                questions.Add(string.Join('\n', asked));
             }
         }
 
-        (Headings, Questions, PassageOfQuestion) = (headings, questions, [.. questionOwners]);
+        (Headings, Questions) = (headings, questions);
     }
 
     public IReadOnlyList<Passage> Passages { get; }
 
-    /// <summary>Distinct headings; the empty one stands for passages without.</summary>
+    /// <summary>Distinct headings, shared by the passages of a section; the empty one stands for passages without.</summary>
     public IReadOnlyList<string> Headings { get; }
 
+    /// <summary>The alternative questions of a passage, joined: together they say more than the best of them alone.</summary>
     public IReadOnlyList<string> Questions { get; }
 
     public int[] HeadingOfPassage { get; }
 
-    public int[] PassageOfQuestion { get; }
+    /// <summary>Per passage the place of its questions, or <see cref="None"/>.</summary>
+    public int[] QuestionsOfPassage { get; }
 }

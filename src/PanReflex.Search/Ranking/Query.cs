@@ -11,13 +11,13 @@ internal sealed class Query
     /// <param name="concepts">Concepts of the glossary that they mention.</param>
     public Query(IReadOnlyList<WordForm> forms, IReadOnlyList<int> concepts)
     {
-        Words = [.. forms.Select(f => f.Text)];
+        Stems = [.. forms.Select(f => f.Stem)];
         Terms = Count(forms.SelectMany(f => f.Terms));
         Concepts = Count(concepts.Select(IndexBuilder.ConceptTerm));
     }
 
-    /// <summary>Words in order, with repetitions.</summary>
-    public IReadOnlyList<string> Words { get; }
+    /// <summary>Stems of the words in order, with repetitions.</summary>
+    public IReadOnlyList<string> Stems { get; }
 
     /// <summary>Stems of words and parts with their frequencies.</summary>
     public IReadOnlyDictionary<string, int> Terms { get; }

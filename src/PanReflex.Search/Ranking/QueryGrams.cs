@@ -10,15 +10,15 @@ internal sealed class QueryGrams
     private readonly double[] _weights;
     private readonly ulong[] _room = new ulong[CharGrams.Count(WordTokens.LongestWord)];
 
-    /// <param name="words">Words of the query without stop words; repetitions count.</param>
+    /// <param name="stems">Stems of the query's words; repetitions count.</param>
     /// <param name="texts">Number of texts in the field.</param>
     /// <param name="documentFrequency">In how many of them a gram occurs.</param>
-    public QueryGrams(IReadOnlyList<string> words, int texts, Func<ulong, int> documentFrequency)
+    public QueryGrams(IReadOnlyList<string> stems, int texts, Func<ulong, int> documentFrequency)
     {
         var frequencies = new List<int>();
-        foreach (var word in words)
+        foreach (var stem in stems)
         {
-            foreach (var key in _room.AsSpan(0, CharGrams.Write(word, _room)))
+            foreach (var key in _room.AsSpan(0, CharGrams.Write(stem, _room)))
             {
                 ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, key, out var known);
                 if (!known)
@@ -48,10 +48,10 @@ internal sealed class QueryGrams
     /// <summary>What a gram contributes at most.</summary>
     public double Weight(int gram) => _weights[gram];
 
-    /// <summary>The numbers of the query's grams that a word contains, once per occurrence.</summary>
-    public int[] Match(string word)
+    /// <summary>The numbers of the query's grams that a stem contains, once per occurrence.</summary>
+    public int[] Match(string stem)
     {
-        var count = CharGrams.Write(word, _room);
+        var count = CharGrams.Write(stem, _room);
         Span<int> matches = stackalloc int[count];
         var found = 0;
         foreach (var key in _room.AsSpan(0, count))

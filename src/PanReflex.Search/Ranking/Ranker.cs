@@ -1,4 +1,3 @@
-using PanReflex.Search.Analysis;
 using PanReflex.Search.Index;
 using PanReflex.Search.Vectors;
 
@@ -8,73 +7,82 @@ namespace PanReflex.Search.Ranking;
 internal readonly record struct Ranked(int Passage, double Score, Signals Signals);
 
 /// <summary>Ranks the passages of an index for a query.</summary>
+/// <remarks>
+/// score = (1 − q)·LEX(text) + q·LEX(questions) + headings·LEX(heading) + terms·concepts + vector·cosine, where
+/// LEX = parts·BM25(stems and parts) + charGrams·BM25(grams), each BM25 divided by its ceiling.
+/// </remarks>
 internal sealed class Ranker(IndexSnapshot index, SearchOptions options, RankingWeights weights)
 {
     /// <summary>The best passages, best first; ties in the order of the index.</summary>
-    /// <param name="text">The user's words.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="vector">Its vector; null without vectors.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="report">Number of the only report wanted; null for all.</param>
-    public IReadOnlyList<Ranked> Rank(string text, int count, int? report)
+    public IReadOnlyList<Ranked> Rank(Query query, Int8Rows? vector, int count, int? report)
     {
-        var forms = index.NewAnalyzer(options).AnalyzeText(text, options.MaxQueryWords);
-        if (forms.Count == 0 || index.Texts.Count == 0)
-        {
-            return [];
-        }
-
-        var query = new Query(forms, index.Concepts.Find(forms));
-        var parts = new float[index.Texts.Count];
-        var terms = new float[index.Texts.Count];
+        var passages = index.Texts.Count;
+        var parts = new float[passages];
+        var terms = new float[passages];
+        var cosines = new float[passages];
         var ceiling = index.Texts.Parts.Score(query.Terms, parts);
         index.Terms.Score(query.Concepts, terms, ceiling);
-        var vector = QueryVector(forms);
-        var cosines = Cosines(index.TextVectors, parts.Length, vector);
-        var headings = ScoreField(index.Headings, query, Cosines(index.HeadingVectors, index.Headings.Count, vector));
-        var questions = BestQuestions(ScoreField(index.Questions, query, Cosines(index.QuestionVectors, index.Questions.Count, vector)));
-
-        var first = new float[parts.Length];
-        for (var p = 0; p < first.Length; p++)
+        if (vector is not null && weights.Vector > 0)
         {
-            first[p] = report is null || index.ReportOfPassage[p] == report
-                ? (float)((weights.Parts * parts[p]) + (weights.Terms * terms[p]) + (weights.Headings * headings[index.HeadingOfPassage[p]]) + (weights.Questions * questions[p]) + (weights.Vector * cosines[p]))
-                : float.NegativeInfinity;
+            index.Vectors?.Dot(vector, 0, cosines);
+        }
+
+        var headings = Lexical(index.Headings, query);
+        var questions = Lexical(index.Questions, query);
+        var first = new float[passages];
+        for (var p = 0; p < passages; p++)
+        {
+            first[p] = report is null || index.ReportOfPassage[p] == report ? (float)Score(p, 0) : float.NegativeInfinity;
         }
 
         var candidates = Best.Of(first, options.CharGramCandidates);
-        var charGrams = weights.CharGrams == 0 ? new float[candidates.Length] : index.Texts.CharGrams.Score(query.Words, candidates);
+        var charGrams = weights.CharGrams == 0 ? new float[candidates.Length] : index.Texts.CharGrams.Score(query.Stems, candidates);
         var ranked = new List<Ranked>(candidates.Length);
         for (var c = 0; c < candidates.Length; c++)
         {
             var p = candidates[c];
-            var score = first[p] + (weights.CharGrams * charGrams[c]);
+            var score = Score(p, charGrams[c]);
             if (score > 0)
             {
-                ranked.Add(new Ranked(p, score, new Signals(parts[p], charGrams[c], headings[index.HeadingOfPassage[p]], questions[p], terms[p], cosines[p])));
+                ranked.Add(new Ranked(p, score, new Signals(parts[p], charGrams[c], headings[index.HeadingOfPassage[p]], Questions(p), terms[p], cosines[p])));
             }
         }
 
         ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Passage.CompareTo(b.Passage));
         return ranked.Count > count ? ranked[..count] : ranked;
+
+        double Score(int p, double grams)
+        {
+            var text = (weights.Parts * parts[p]) + (weights.CharGrams * grams);
+            var asked = index.QuestionsOfPassage[p] == IndexedTexts.None ? text : (weights.Parts + weights.CharGrams) * Questions(p);
+            return ((1 - weights.Questions) * text) + (weights.Questions * asked) + (weights.Headings * headings[index.HeadingOfPassage[p]])
+                + (weights.Terms * terms[p]) + (weights.Vector * cosines[p]);
+        }
+
+        float Questions(int p) => index.QuestionsOfPassage[p] == IndexedTexts.None ? 0 : questions[index.QuestionsOfPassage[p]];
     }
 
-    // Parts and character grams of a small field in one score, with the proportions they have in passage texts.
-    private float[] ScoreField(TextField field, Query query, float[] cosines)
+    // Parts and character grams of a field in one score up to 1, with the proportions they have in passage texts.
+    private float[] Lexical(TextField field, Query query)
     {
         var scores = new float[field.Count];
         field.Parts.Score(query.Terms, scores);
         var share = weights.Parts + weights.CharGrams;
-        if (share == 0)
+        if (share == 0 || weights.CharGrams == 0)
         {
             return scores;
         }
 
+        var candidates = Best.Of(scores, options.CharGramCandidates);
+        var charGrams = field.CharGrams.Score(query.Stems, candidates);
         for (var t = 0; t < scores.Length; t++)
         {
-            scores[t] = (float)(((scores[t] * weights.Parts) + (cosines[t] * weights.Vector)) / share);
+            scores[t] *= (float)(weights.Parts / share);
         }
-
-        var candidates = Best.Of(scores, options.CharGramCandidates);
-        var charGrams = weights.CharGrams == 0 ? new float[candidates.Length] : field.CharGrams.Score(query.Words, candidates);
 
         for (var c = 0; c < candidates.Length; c++)
         {
@@ -82,40 +90,5 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
         }
 
         return scores;
-    }
-
-    private Int8Rows? QueryVector(IReadOnlyList<WordForm> forms)
-    {
-        if (index.Space is not { } space || weights.Vector == 0)
-        {
-            return null;
-        }
-
-        var row = new Int8Rows(1, space.Dimensions);
-        row.Set(0, space.Vector(forms, index.Vocabulary));
-        return row;
-    }
-
-    private static float[] Cosines(Int8Rows? vectors, int count, Int8Rows? query)
-    {
-        var cosines = new float[count];
-        if (query is not null)
-        {
-            vectors?.Dot(query, 0, cosines);
-        }
-
-        return cosines;
-    }
-
-    private float[] BestQuestions(float[] scores)
-    {
-        var best = new float[index.Texts.Count];
-        for (var q = 0; q < scores.Length; q++)
-        {
-            ref var present = ref best[index.PassageOfQuestion[q]];
-            present = Math.Max(present, scores[q]);
-        }
-
-        return best;
     }
 }

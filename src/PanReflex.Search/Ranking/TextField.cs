@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using PanReflex.Search.Analysis;
 using PanReflex.Search.Index;
 
 namespace PanReflex.Search.Ranking;
@@ -14,6 +13,6 @@ internal sealed class TextField(PostingsField parts, CharGramField charGrams)
     public int Count => Parts.Count;
 
     /// <summary>Reads the field's arrays.</summary>
-    public static TextField Read(ArrayReader file, AtomicReader? reader, string name, int firstDocument, Vocabulary vocabulary) =>
-        new(new PostingsField(reader, name, firstDocument, file.Read<int>()), CharGramField.Read(file, vocabulary));
+    public static TextField Read(ArrayReader file, AtomicReader? reader, string name, int firstDocument, IReadOnlyList<string> stems) =>
+        new(new PostingsField(reader, name, firstDocument, file.Read<int>()), CharGramField.Read(file, stems));
 }
