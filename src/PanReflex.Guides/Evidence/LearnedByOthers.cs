@@ -46,6 +46,7 @@ public sealed class LearnedByOthers(IParagraphSource paragraphs, IPassageIndex? 
         return new(number, found.Report, found.Paragraph, quote, Link(found.Paragraph, span));
     }
 
+    /// <summary>The source viewer's address; the number stands twice because a server never sees what follows #.</summary>
     private static string Link(Paragraph paragraph, TextSpan span) =>
-        $"/quellen/{paragraph.ReportId}?zitat={span.Start}-{span.Length}#rn-{paragraph.Number}";
+        $"/quellen/{Uri.EscapeDataString(paragraph.ReportId)}?rn={paragraph.Number}&zitat={span.Start}-{span.Length}#rn-{paragraph.Number}";
 }
