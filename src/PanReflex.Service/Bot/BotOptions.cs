@@ -23,4 +23,7 @@ public sealed class BotOptions
     /// <summary>Earlier questions of a conversation that a follow-up question can refer to, 0 to 20. Default: 5.</summary>
     [Range(0, 20)]
     public int RememberedQuestions { get; set; } = 5;
+
+    /// <summary>Address at which users reach the service, such as <c>https://panreflex.example.de/</c>; the links in Teams start there. The web chat does not need it. Default: none.</summary>
+    public Uri? PublicUrl { get; set; }
 }

@@ -14,7 +14,7 @@ public static class BotRegistration
         services.AddSingleton<ConversationState>();
         services.AddSingleton<TurnFailure>();
         services.AddSingleton<AnswerRecorder>();
-        services.AddScoped<IBot, PanReflexBot>();
+        services.AddSingleton<IBot, PanReflexBot>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PanReflex.Answers;
+using PanReflex.Service.DirectLine;
 using PanReflex.Service.State;
 
 namespace PanReflex.Service.Bot;
@@ -73,6 +74,7 @@ public sealed class PanReflexBot(
     private Task<ConversationMemory> MemoryAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         memories.GetAsync(turnContext, () => new ConversationMemory(), cancellationToken);
 
-    /// <summary>The service as the user's browser reaches it.</summary>
-    private static Uri? Root(IActivity activity) => Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var root) ? root : null;
+    /// <summary>The service as the user's browser reaches it. On other channels than our own the service url is that of the channel.</summary>
+    private Uri? Root(IActivity activity) =>
+        activity.ChannelId == DirectLineAdapter.Channel && Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var root) ? root : options.Value.PublicUrl;
 }

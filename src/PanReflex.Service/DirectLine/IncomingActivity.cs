@@ -45,7 +45,7 @@ public sealed record IncomingActivity(ActivityDraft Draft, bool IsTyping)
                 return (null, DirectLineError.MalformedActivity);
             }
 
-            if (posted["attachments"] is JsonArray { Count: > 0 })
+            if (posted["attachments"] is not (null or JsonArray { Count: 0 }))
             {
                 return (null, DirectLineError.NoAttachments);
             }

@@ -3,7 +3,7 @@ using PanReflex.BotFramework.Json;
 
 namespace PanReflex.Service.State;
 
-/// <summary>The bot's memory in the database. Documents come back as dictionaries, as the bot's state expects them; a document written with an <see cref="IStoreItem.ETag"/> carries the current one.</summary>
+/// <summary>The bot's memory in the database. Documents come back as dictionaries, as the bot's state expects them; one written as <see cref="IStoreItem"/> carries its current ETag.</summary>
 public sealed class DocumentStorage(StateDatabase database, TimeProvider clock) : IStorage
 {
     private const string Any = "*";
@@ -15,7 +15,7 @@ public sealed class DocumentStorage(StateDatabase database, TimeProvider clock) 
         return database.ReadAsync(async db =>
         {
             var rows = await db.Documents.AsNoTracking().Where(d => keys.Contains(d.Key)).ToListAsync(cancellationToken);
-            return (IDictionary<string, object>)rows.ToDictionary(row => row.Key, object (row) => Read(row));
+            return (IDictionary<string, object>)rows.ToDictionary(row => row.Key, object (row) => ActivityJson.Deserialize<Dictionary<string, object>>(row.Json)!);
         });
     }
 
@@ -47,7 +47,8 @@ public sealed class DocumentStorage(StateDatabase database, TimeProvider clock) 
         var stored = await db.Documents.Where(d => keys.Contains(d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
         foreach (var (key, value) in changes)
         {
-            var (json, etag, now) = (ActivityJson.Serialize(value), Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+            var (etag, now) = (Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+            var json = Serialize(value, etag);
             if (!stored.TryGetValue(key, out var document))
             {
                 db.Documents.Add(new DocumentRecord { Key = key, Json = json, ETag = etag, Updated = now });
@@ -65,14 +66,16 @@ public sealed class DocumentStorage(StateDatabase database, TimeProvider clock) 
         return changes.Count;
     }
 
-    private static Dictionary<string, object> Read(DocumentRecord row)
+    private static string Serialize(object value, string etag)
     {
-        var document = ActivityJson.Deserialize<Dictionary<string, object>>(row.Json)!;
-        if (document.Keys.FirstOrDefault(key => key.Equals(nameof(IStoreItem.ETag), StringComparison.OrdinalIgnoreCase)) is { } name)
+        var json = ActivityJson.Serialize(value);
+        if (value is not IStoreItem)
         {
-            document[name] = ActivityJson.ToValue(row.ETag)!;
+            return json;
         }
 
-        return document;
+        var fields = ActivityJson.Deserialize<Dictionary<string, object>>(json)!;
+        fields["eTag"] = etag;
+        return ActivityJson.Serialize(fields);
     }
 }

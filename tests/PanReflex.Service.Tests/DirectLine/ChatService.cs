@@ -57,9 +57,11 @@ public sealed class ChatService : IAsyncDisposable
         builder.Services.AddSingleton(assistant);
         builder.Services.AddState(folder.Path);
         builder.Services.AddBot();
+        builder.Services.AddBotMessages(builder.Configuration);
         builder.Services.AddDirectLine(folder.Path);
         var app = builder.Build();
         app.MapDirectLine();
+        app.MapBotMessages();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new ChatService(app, folder.Path);
     }

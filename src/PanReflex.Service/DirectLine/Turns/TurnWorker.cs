@@ -11,7 +11,7 @@ public sealed partial class TurnWorker(
     ConversationLog log,
     ConversationStreams streams,
     DirectLineAdapter adapter,
-    IServiceScopeFactory scopes,
+    IBot bot,
     IOptions<DirectLineOptions> options,
     TimeProvider clock,
     ILogger<TurnWorker> logger) : BackgroundService
@@ -90,8 +90,6 @@ public sealed partial class TurnWorker(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var bot = scope.ServiceProvider.GetRequiredService<IBot>();
             return await adapter.RunTurnAsync(Read(turn), bot.OnTurnAsync, both.Token);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
