@@ -9,7 +9,7 @@ namespace PanReflex.Knowledge.Library;
 internal sealed partial class ReportLoading(KnowledgeOptions options, ReportReading reading, ReportCache cache, ILogger log)
 {
     /// <summary>Part of every hash: raise it when readers give other results for the same bytes.</summary>
-    private const string ReaderVersion = "1";
+    private const string ReaderVersion = "2";
 
     private const long MaxSideFileBytes = 2_000_000;
 

@@ -12,7 +12,7 @@ internal static class Ordinal
     /// <param name="next">Where the next word starts.</param>
     public static bool IsAt(string text, int start, int wordStart, ReadOnlySpan<char> number, int next)
     {
-        if (wordStart == start || text.AsSpan(start, wordStart - start).IsWhiteSpace())
+        if (text.AsSpan(start, wordStart - start).Trim(" \t•") is [])
         {
             return true; // "1. Zuständigkeiten klären" is an item with its number
         }

@@ -102,7 +102,7 @@ internal static class SentenceEnd
             return IsSecondOfPair(text, start, wordStart, word[0]) || !LooksLikeStart(text, next);
         }
 
-        return Abbreviations.NeverEnds(word) || (Abbreviations.Has(word) && !LooksLikeStart(text, next));
+        return Abbreviations.NeverEnds(word) || ((Abbreviations.Has(word) || IsDotted(word)) && !LooksLikeStart(text, next));
     }
 
     /// <summary>"z. B." and "d. h." always go on.</summary>
@@ -111,6 +111,13 @@ internal static class SentenceEnd
         var before = text.AsSpan(start, wordStart - start).TrimEnd();
         return (letter is 'B' && before.EndsWith("z.", StringComparison.OrdinalIgnoreCase))
             || (letter is 'h' && before.EndsWith("d.", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Unknown abbreviations of several short parts: "i.Vm.", "Dr.med.".</summary>
+    private static bool IsDotted(ReadOnlySpan<char> word)
+    {
+        var dot = word.IndexOf('.');
+        return dot is > 0 and <= 4 && word.Length - dot <= 5 && word.IndexOfAnyInRange('0', '9') < 0;
     }
 
     private static bool IsOrdinal(ReadOnlySpan<char> word)

@@ -42,7 +42,7 @@ public class Reading_PDF
     [Fact]
     public void Two_columns_are_read_one_after_the_other()
     {
-        var left = Enumerable.Range(1, 12).Select(line => $"Links steht die Zeile {line} von sechzehn{(line == 12 ? "." : "")}").ToArray();
+        var left = Enumerable.Range(1, 12).Select(line => $"{(line == 1 ? "Links" : "und links")} steht die Zeile {line} von sechzehn{(line == 12 ? "." : "")}").ToArray();
         var right = Enumerable.Range(1, 12).Select(line => $"rechts steht die Zeile {line} von sechzehn{(line == 12 ? "." : "")}").ToArray();
         var pdf = new PdfSample().Text(60, 780, "Titel oberhalb beider Spalten hinweg gesetzt", 20)
             .Lines(60, 740, left).Lines(320, 740, right).Build();
@@ -55,7 +55,7 @@ public class Reading_PDF
     [Fact]
     public void Columns_whose_lines_do_not_stand_level_are_read_one_after_the_other()
     {
-        var left = Enumerable.Range(1, 12).Select(line => $"Links steht die Zeile {line} von sechzehn").ToArray();
+        var left = Enumerable.Range(1, 12).Select(line => $"{(line == 1 ? "Links" : "und links")} steht die Zeile {line} von sechzehn").ToArray();
         var right = Enumerable.Range(1, 12).Select(line => $"rechts steht die Zeile {line} von sechzehn").ToArray();
         var pdf = new PdfSample().Lines(60, 740, left).Lines(320, 735, right).Build();
 
@@ -73,6 +73,25 @@ public class Reading_PDF
         Assert.Equal(
             ["Presseamt: gibt Auskunft an Medien und betreut das Telefon", "Ordnungsamt: kontrolliert die Regeln auf allen Strecken", "Sozialamt: hilft den Vereinen"],
             Reading.Texts("a.pdf", pdf));
+    }
+
+    [Fact]
+    public void Justified_columns_with_wide_gaps_between_words_stay_columns()
+    {
+        var sample = new PdfSample();
+        for (var line = 0; line < 12; line++)
+        {
+            foreach (var (x, side) in new[] { (60, "links"), (320, "rechts") })
+            {
+                var y = 740 - (14 * line);
+                sample.Text(x, y, line == 0 ? "Hier" : "und").Text(x + 60 + (7 * (line % 3)), y, $"{side} die").Text(x + 150, y, $"Zeile {line}.");
+            }
+        }
+
+        var text = string.Join(' ', Reading.Texts("a.pdf", sample.Build()));
+
+        Assert.StartsWith("Hier links die Zeile 0. und links die Zeile 1.", text, StringComparison.Ordinal);
+        Assert.EndsWith("und rechts die Zeile 10. und rechts die Zeile 11.", text, StringComparison.Ordinal);
     }
 
     [Fact]

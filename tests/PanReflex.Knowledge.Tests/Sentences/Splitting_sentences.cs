@@ -30,6 +30,8 @@ public class Splitting_sentences
     [InlineData("Die Inzidenz lag bei 35,2. Die Zahl sank.", 2)]
     [InlineData("Das 3. Bevölkerungsschutzgesetz trat am 19.11.2020 in Kraft.", 1)]
     [InlineData("Es war 10.30 Uhr. Alle kamen.", 2)]
+    [InlineData("Es gelten Grundsätze: • 1. Nur Gesichertes sagen • 2. Die Lage erklären", 3)]
+    [InlineData("Nach § 25 i.Vm. § 16 IfSG prüft Dr.med. Muster die Herkunft.", 1)]
     [InlineData("Die Stadt informierte in 15 Sprachen.", 1)]
     [InlineData("Erste Zeile\nZweite Zeile", 2)]
     [InlineData("Das sei falsch, so die Behörde. „Wir prüfen das.“ Dann schwieg sie.", 3)]

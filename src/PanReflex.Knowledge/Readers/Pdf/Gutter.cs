@@ -1,3 +1,5 @@
+using UglyToad.PdfPig.Core;
+
 namespace PanReflex.Knowledge.Readers.Pdf;
 
 /// <summary>White space between two columns of text or of a table.</summary>
@@ -5,22 +7,25 @@ namespace PanReflex.Knowledge.Readers.Pdf;
 /// <param name="Count">Number of rows it divides.</param>
 /// <param name="Left">Left edge of what stands right of it.</param>
 /// <param name="IsTable">True for a table, false for columns of running text.</param>
-internal sealed record Gutter(int First, int Count, double Left, bool IsTable)
+/// <param name="Aligned">Number of rows whose right side begins at <paramref name="Left"/>.</param>
+internal sealed record Gutter(int First, int Count, double Left, bool IsTable, int Aligned)
 {
-    private const double MinWordsPerLine = 3.2;
+    private const double MinFill = 0.62; // lines of running text reach this share of the column's width in the median
+    private const double MinLowerCase = 0.12; // and this share of them begins in lower case; German cells and labels do not
 
     /// <summary>The gutter that divides most rows; null when the rows are one column.</summary>
-    public static Gutter? Find(IReadOnlyList<PdfRow> rows, int minAligned, double sameEdge)
+    public static Gutter? Find(IReadOnlyList<PdfRow> rows, IReadOnlyList<PdfRectangle> rules, int minAligned, double sameEdge)
     {
         var (left, right) = (rows.Min(row => row.Left), rows.Max(row => row.Right));
         var edges = rows.SelectMany(row => row.Pieces).Where(piece => piece.Left > left + (0.12 * (right - left)))
             .GroupBy(piece => Math.Round(piece.Left / sameEdge)).OrderByDescending(group => group.Count())
             .Where(group => group.Count() >= 2).Take(8).Select(group => group.Min(piece => piece.Left));
-        return edges.SelectMany(edge => Bands(rows, edge, minAligned, sameEdge)).MaxBy(band => band.Count);
+        return edges.SelectMany(edge => Bands(rows, rules, edge, minAligned, sameEdge))
+            .MaxBy(band => band.Count + (2 * band.Aligned));
     }
 
     /// <summary>Runs of rows that do not cross the edge and have text on both sides of it.</summary>
-    private static IEnumerable<Gutter> Bands(IReadOnlyList<PdfRow> rows, double edge, int minAligned, double sameEdge)
+    private static IEnumerable<Gutter> Bands(IReadOnlyList<PdfRow> rows, IReadOnlyList<PdfRectangle> rules, double edge, int minAligned, double sameEdge)
     {
         var start = 0;
         for (var at = 0; at <= rows.Count; at++)
@@ -30,7 +35,7 @@ internal sealed record Gutter(int First, int Count, double Left, bool IsTable)
                 continue;
             }
 
-            if (Band(rows, start, at, edge, minAligned, sameEdge) is { } band)
+            if (Band(rows, rules, start, at, edge, minAligned, sameEdge) is { } band)
             {
                 yield return band;
             }
@@ -39,7 +44,7 @@ internal sealed record Gutter(int First, int Count, double Left, bool IsTable)
         }
     }
 
-    private static Gutter? Band(IReadOnlyList<PdfRow> rows, int start, int end, double edge, int minAligned, double sameEdge)
+    private static Gutter? Band(IReadOnlyList<PdfRow> rows, IReadOnlyList<PdfRectangle> rules, int start, int end, double edge, int minAligned, double sameEdge)
     {
         bool IsRight(PdfPiece piece) => piece.Left >= edge - sameEdge;
 
@@ -54,18 +59,20 @@ internal sealed record Gutter(int First, int Count, double Left, bool IsTable)
 
         var last = sides.FindLastIndex(side => side.Right);
         var band = sides.GetRange(first, last - first + 1);
-        var leftPieces = band.SelectMany(side => rows[side.At].Pieces.Where(piece => !IsRight(piece))).ToList();
-        var rightPieces = band.SelectMany(side => rows[side.At].Pieces.Where(IsRight)).ToList();
-        if (leftPieces.Count == 0 || rightPieces.Count < minAligned)
+        var leftSide = band.Select(side => new Side([.. rows[side.At].Pieces.Where(piece => !IsRight(piece))])).Where(side => side.Pieces.Count > 0).ToList();
+        var rightSide = band.Select(side => new Side([.. rows[side.At].Pieces.Where(IsRight)])).Where(side => side.Pieces.Count > 0).ToList();
+        if (leftSide.Count == 0 || rightSide.Count < minAligned)
         {
             return null;
         }
 
-        var isTable = leftPieces.Count < 4 || Words(leftPieces) < MinWordsPerLine || Words(rightPieces) < MinWordsPerLine
-            || band.Count(side => side.Left) < 0.3 * band.Count;
+        var aligned = rightSide.Count(side => side.Left < edge + sameEdge);
+
+        var isTable = !IsRunningText(leftSide) || !IsRunningText(rightSide) || band.Count(side => side.Left) < 0.3 * band.Count
+            || IsRuled(rules, rows[start + first].Baseline, rows[start + last].Baseline, leftSide.Min(side => side.Left), rightSide.Max(side => side.Right));
         if (isTable)
         {
-            return new Gutter(start + first, band.Count, edge, true);
+            return new Gutter(start + first, band.Count, edge, true, aligned);
         }
 
         // Columns: the left one may start earlier or go on below.
@@ -79,11 +86,35 @@ internal sealed record Gutter(int First, int Count, double Left, bool IsTable)
             last++;
         }
 
-        return new Gutter(start + first, last - first + 1, edge, false);
+        return new Gutter(start + first, last - first + 1, edge, false, aligned);
     }
 
     private static bool IsNear(IReadOnlyList<PdfRow> rows, int upper, int lower) =>
         rows[upper].Baseline - rows[lower].Baseline < 3 * rows[lower].Size && Math.Abs(rows[upper].Size - rows[lower].Size) < 0.6;
 
-    private static double Words(List<PdfPiece> pieces) => pieces.Average(piece => WordCount.Of(piece.Text));
+    private static bool IsRunningText(List<Side> lines)
+    {
+        if (lines.Count < 4)
+        {
+            return false;
+        }
+
+        var width = lines.Max(line => line.Right) - lines.Min(line => line.Left);
+        var fills = lines.Select(line => (line.Right - line.Left) / width).Order().ToList();
+        return fills[fills.Count / 2] >= MinFill && lines.Count(line => char.IsLower(line.Pieces[0].Text[0])) >= MinLowerCase * lines.Count;
+    }
+
+    /// <summary>Whether at least two lines are drawn right across, as between the rows of a table.</summary>
+    private static bool IsRuled(IReadOnlyList<PdfRectangle> rules, double top, double bottom, double left, double right) =>
+        rules.Where(rule => rule.Bottom < top && rule.Top > bottom)
+            .GroupBy(rule => Math.Round(rule.Bottom))
+            .Count(line => line.Sum(rule => Math.Max(0, Math.Min(rule.Right, right) - Math.Max(rule.Left, left))) > 0.8 * (right - left)) >= 2;
+
+    /// <summary>What stands on one side of the gutter in one row; justified text has wide gaps inside.</summary>
+    private sealed record Side(IReadOnlyList<PdfPiece> Pieces)
+    {
+        public double Left => Pieces[0].Left;
+
+        public double Right => Pieces[^1].Right;
+    }
 }

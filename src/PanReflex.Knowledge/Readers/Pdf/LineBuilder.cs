@@ -94,7 +94,7 @@ internal static class LineBuilder
                     continue; // drawn twice to look bold
                 }
 
-                if (gap > PieceGap * letter.PointSize)
+                if (gap > PieceGap * letter.PointSize || shapes.Dividers.Any(divider => IsBetween(divider, last.EndBaseLine, letter.StartBaseLine)))
                 {
                     pieces.Add(Piece(run, text, shapes));
                     run = [];
@@ -127,6 +127,9 @@ internal static class LineBuilder
     private static bool IsBold(Letter letter) =>
         letter.FontDetails.IsBold
         || (letter.FontName is { } name && (name.Contains("Bold", StringComparison.OrdinalIgnoreCase) || name.Contains("Black", StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsBetween(PdfRectangle divider, PdfPoint end, PdfPoint start) =>
+        divider.Left > end.X - 0.5 && divider.Right < start.X + 0.5 && divider.Bottom <= start.Y + 1 && divider.Top >= start.Y;
 
     private static bool IsBefore(PdfRectangle bullet, PdfPoint start, double size) =>
         bullet.Right < start.X && start.X - bullet.Right < 3 * size

@@ -1,3 +1,5 @@
+using UglyToad.PdfPig.Core;
+
 namespace PanReflex.Knowledge.Readers.Pdf;
 
 /// <summary>A line of running text, in reading order.</summary>
@@ -22,10 +24,10 @@ internal sealed record PdfLine(int Page, int Region, double RegionLeft, double R
 internal sealed record PdfTableRow(int Page, IReadOnlyList<PdfRow> Left, IReadOnlyList<PdfRow> Right);
 
 /// <summary>
-/// Brings the rows of a page into reading order. A left edge shared by several pieces, which no row crosses, is a gutter: long
-/// lines on both sides are columns, read one after the other; short or sparse ones are a table, read row by row.
+/// Brings the rows of a page into reading order. A left edge shared by several pieces, which no row crosses, is a gutter: running
+/// text on both sides is columns, read one after the other; anything else is a table, read row by row.
 /// </summary>
-internal sealed class PageLayout
+internal sealed class PageLayout(IReadOnlyList<PdfRectangle> rules)
 {
     private const int MinAligned = 4;
     private const double SameEdge = 2.5;
@@ -37,7 +39,7 @@ internal sealed class PageLayout
     /// <summary>Lines (<see cref="PdfLine"/>) and table rows (<see cref="PdfTableRow"/>) in reading order.</summary>
     public static IReadOnlyList<object> Order(PdfPageText page)
     {
-        var layout = new PageLayout();
+        var layout = new PageLayout(page.Rules);
         layout.Add(page.Rows, 0);
         return layout._blocks;
     }
@@ -49,7 +51,7 @@ internal sealed class PageLayout
             return;
         }
 
-        if (depth >= MaxDepth || Gutter.Find(rows, MinAligned, SameEdge) is not { } gutter)
+        if (depth >= MaxDepth || Gutter.Find(rows, rules, MinAligned, SameEdge) is not { } gutter)
         {
             AddLines(rows);
             return;

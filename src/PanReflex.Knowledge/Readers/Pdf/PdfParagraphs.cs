@@ -5,6 +5,8 @@ namespace PanReflex.Knowledge.Readers.Pdf;
 /// <summary>Makes headings, paragraphs, list items and table rows of lines in reading order.</summary>
 internal sealed partial class PdfParagraphs
 {
+    private const int MaxCoverCharacters = 800;
+
     private readonly DraftBuilder _draft = new();
     private readonly PdfFonts _fonts;
     private readonly Hyphenation _hyphenation;
@@ -24,7 +26,7 @@ internal sealed partial class PdfParagraphs
         _fonts = new PdfFonts(pages);
         _hyphenation = new Hyphenation(pages.SelectMany(page => page.Rows).SelectMany(row => row.Pieces).Select(piece => piece.Text));
         _spacing = new LineSpacing(blocks.OfType<PdfLine>());
-        _coverPage = pages.Count > 3 ? 1 : 0;
+        _coverPage = pages.Count > 3 && pages[0].Rows.Sum(row => row.Text.Length) < MaxCoverCharacters ? 1 : 0;
     }
 
     /// <summary>The draft of a document whose running heads are already removed.</summary>
@@ -60,7 +62,7 @@ internal sealed partial class PdfParagraphs
 
         var line = (PdfLine)block;
         var isItem = line.Row.Pieces[0].HasBullet || Bullet().IsMatch(line.Text)
-            || ((Dash().IsMatch(line.Text) || Enumeration().IsMatch(line.Text)) && (_open.Count == 0 || _openIsItem || !_open[^1].IsFull || EndsSentence(_open[^1].Text)));
+            || (!IsBold(line) && !_fonts.IsLarge(line.Row.Size) && (Dash().IsMatch(line.Text) || Enumeration().IsMatch(line.Text)) && (_open.Count == 0 || _openIsItem || !_open[^1].IsFull || EndsSentence(_open[^1].Text)));
         if (_open.Count > 0 && (isItem || StartsNew(line)))
         {
             Close();
@@ -125,7 +127,7 @@ internal sealed partial class PdfParagraphs
 
     /// <summary>A quotation set off in the middle of a sentence, and the sentence that goes on below it.</summary>
     private bool IsSetOff(PdfLine previous, PdfLine line) =>
-        !_openIsItem && !IsBold(line) && previous.Row.Baseline - line.Row.Baseline < 2 * _spacing.Break(line.Row.Size)
+        !_openIsItem && !IsBold(line) && previous.Row.Baseline - line.Row.Baseline < 3 * _spacing.Break(line.Row.Size)
         && (previous.Text.EndsWith(',')
             ? char.IsLower(line.Text[0]) || line.Text[0] is '"' or '„' or '»' or '“'
             : line.Text[0] is '"' or '„' or '»' && char.IsLetter(previous.Text[^1]) && _open.Sum(open => open.Text.Length) > 40);

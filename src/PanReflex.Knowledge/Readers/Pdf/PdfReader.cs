@@ -1,5 +1,6 @@
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace PanReflex.Knowledge.Readers.Pdf;
@@ -65,7 +66,7 @@ public sealed class PdfReader : IReportReader
             var shapes = PageShapes.Of(page);
             var letters = VisibleLetters.Of(page, shapes, out var hiddenHere);
             hidden += hiddenHere;
-            pages.Add(new PdfPageText(number, page.Width, page.Height, LineBuilder.Rows(letters, number, shapes)));
+            pages.Add(new PdfPageText(number, page.Width, page.Height, LineBuilder.Rows(letters, number, shapes), shapes.Rules));
         }
 
         if (pages.All(page => page.Rows.Count == 0))
@@ -115,4 +116,5 @@ public sealed class PdfReader : IReportReader
 /// <param name="Width">Width in points.</param>
 /// <param name="Height">Height in points.</param>
 /// <param name="Rows">Rows from top to bottom.</param>
-internal sealed record PdfPageText(int Number, double Width, double Height, IReadOnlyList<PdfRow> Rows);
+/// <param name="Rules">Thin horizontal lines.</param>
+internal sealed record PdfPageText(int Number, double Width, double Height, IReadOnlyList<PdfRow> Rows, IReadOnlyList<PdfRectangle> Rules);
