@@ -84,14 +84,22 @@ public class Reading_PDF
             foreach (var (x, side) in new[] { (60, "links"), (320, "rechts") })
             {
                 var y = 740 - (14 * line);
-                sample.Text(x, y, line == 0 ? "Hier" : "und").Text(x + 60 + (7 * (line % 3)), y, $"{side} die").Text(x + 150, y, $"Zeile {line}.");
+                var start = line == 0 ? "Hier" : "und";
+                if (line % 3 == 0)
+                {
+                    sample.Text(x, y, $"{start} {side}").Text(x + 70 + (5 * line), y, $"die Zeile {line}.");
+                }
+                else
+                {
+                    sample.Text(x, y, $"{start} {side} steht die ganze Zeile {line}.");
+                }
             }
         }
 
         var text = string.Join(' ', Reading.Texts("a.pdf", sample.Build()));
 
-        Assert.StartsWith("Hier links die Zeile 0. und links die Zeile 1.", text, StringComparison.Ordinal);
-        Assert.EndsWith("und rechts die Zeile 10. und rechts die Zeile 11.", text, StringComparison.Ordinal);
+        Assert.StartsWith("Hier links die Zeile 0. und links steht die ganze Zeile 1.", text, StringComparison.Ordinal);
+        Assert.EndsWith("und rechts die Zeile 9. und rechts steht die ganze Zeile 10. und rechts steht die ganze Zeile 11.", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,8 +67,13 @@ internal sealed record Gutter(int First, int Count, double Left, bool IsTable, i
         }
 
         var aligned = rightSide.Count(side => side.Left < edge + sameEdge);
+        if (aligned < Math.Max(2, 0.15 * rightSide.Count))
+        {
+            return null; // gaps of justified text that happen to stand above one another
+        }
 
-        var isTable = !IsRunningText(leftSide) || !IsRunningText(rightSide) || band.Count(side => side.Left) < 0.3 * band.Count
+
+        var isTable = aligned < 0.4 * rightSide.Count || !IsRunningText(leftSide) || !IsRunningText(rightSide) || band.Count(side => side.Left) < 0.3 * band.Count
             || IsRuled(rules, rows[start + first].Baseline, rows[start + last].Baseline, leftSide.Min(side => side.Left), rightSide.Max(side => side.Right));
         if (isTable)
         {
