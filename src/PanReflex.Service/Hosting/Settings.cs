@@ -6,36 +6,25 @@ using Microsoft.Extensions.Options;
 
 namespace PanReflex.Service.Hosting;
 
-/// <summary>Binds the sections of the configuration to their classes and refuses what is wrong with a German sentence.</summary>
+/// <summary>Checks the sections of the configuration against their classes and refuses what is wrong with a German sentence.</summary>
 public static partial class Settings
 {
-    /// <summary>Registers a section. Its values are checked when the service starts: unknown keys, wrong types and values out of range stop it.</summary>
-    /// <typeparam name="T">Class of the section.</typeparam>
-    /// <param name="services">The services.</param>
-    /// <param name="section">Name of the section.</param>
-    public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
-        where T : class
+    /// <summary>Checks every section: unknown keys, wrong types and values out of range.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="sections">Names of the sections and their classes.</param>
+    /// <exception cref="StartupException">A value is wrong.</exception>
+    public static void Check(IConfiguration configuration, IReadOnlyDictionary<string, Type> sections)
     {
-        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
-        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
-        return services;
+        foreach (var (section, type) in sections)
+        {
+            Read(configuration, section, type);
+        }
     }
 
     /// <summary>Reads and checks one section before there are services.</summary>
-    /// <exception cref="StartupException">The section is wrong.</exception>
+    /// <exception cref="StartupException">A value is wrong.</exception>
     public static T Read<T>(IConfiguration configuration, string section)
-        where T : class, new()
-    {
-        try
-        {
-            var value = configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new T();
-            return Failures(section, value) is [var failure, ..] ? throw Sentence(failure) : value;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw Translate(error, section);
-        }
-    }
+        where T : class => (T)Read(configuration, section, typeof(T));
 
     /// <summary>Turns what the options framework throws into a sentence for the person who starts the service; null when it is about something else.</summary>
     public static StartupException? Explain(Exception error) => error switch
@@ -47,6 +36,19 @@ public static partial class Settings
         AggregateException { InnerExceptions: [var first, ..] } => Explain(first),
         _ => null,
     };
+
+    private static object Read(IConfiguration configuration, string section, Type type)
+    {
+        try
+        {
+            var value = configuration.GetSection(section).Get(type, binder => binder.ErrorOnUnknownConfiguration = true) ?? Activator.CreateInstance(type)!;
+            return Failures(section, value) is [var failure, ..] ? throw Sentence(failure) : value;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw Translate(error, section);
+        }
+    }
 
     private static List<string> Failures(string section, object value)
     {
@@ -130,11 +132,4 @@ public static partial class Settings
 
     [GeneratedRegex(@"instance of (?:.*\.)?([A-Za-z]+?)(?:Options)?:? *'([^']+)'", RegexOptions.Singleline)]
     private static partial Regex UnknownKey();
-
-    private sealed class SectionValidator<T>(string section) : IValidateOptions<T>
-        where T : class
-    {
-        public ValidateOptionsResult Validate(string? name, T options) =>
-            Failures(section, options) is { Count: > 0 } failures ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
-    }
 }

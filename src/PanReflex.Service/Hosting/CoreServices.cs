@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using PanReflex.Answers;
+using PanReflex.Knowledge.Library;
+using PanReflex.Search;
+using PanReflex.Service.DirectLine;
+using PanReflex.Service.State;
+using PanReflex.Service.Web;
+
+namespace PanReflex.Service.Hosting;
+
+/// <summary>What every command needs: settings, folders, reports, search, answers.</summary>
+public static class CoreServices
+{
+    /// <summary>The sections of the configuration and their classes.</summary>
+    public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>
+    {
+        ["Web"] = typeof(WebOptions),
+        ["Data"] = typeof(DataOptions),
+        ["Knowledge"] = typeof(KnowledgeOptions),
+        ["Search"] = typeof(SearchOptions),
+        ["Answers"] = typeof(AnswerOptions),
+        [StateOptions.Section] = typeof(StateOptions),
+        [DirectLineOptions.Section] = typeof(DirectLineOptions),
+    };
+
+    /// <summary>Registers them.</summary>
+    /// <returns>The folders of this start.</returns>
+    public static ServiceFolders AddCore(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        var folders = ServiceFolders.From(
+            builder.Environment.ContentRootPath,
+            Settings.Read<DataOptions>(configuration, "Data"),
+            configuration["Knowledge:Folder"]);
+        Settings.Check(configuration, Sections);
+        services.AddSingleton(folders);
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<WebOptions>().BindConfiguration("Web");
+        services.AddOptions<DataOptions>().BindConfiguration("Data");
+        services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge");
+
+        // Relative paths start at the root folder, not at whatever folder the program was started from.
+        services.PostConfigure<KnowledgeOptions>(knowledge =>
+        {
+            knowledge.Folder = folders.Knowledge;
+            knowledge.CacheFolder = configuration["Knowledge:CacheFolder"] is { } cache ? Path.GetFullPath(cache, folders.Root) : Path.Combine(folders.Data, "reports");
+        });
+        services.PostConfigure<SearchOptions>(search =>
+            search.Folder = configuration["Search:Folder"] is { } index ? Path.GetFullPath(index, folders.Root) : folders.Index);
+
+        services.AddKnowledge().AddSearch(configuration.GetSection("Search")).AddAnswers(configuration.GetSection("Answers"));
+        services.AddSingleton<CurrentReports>();
+        services.AddSingleton<Indexing>();
+        return folders;
+    }
+}

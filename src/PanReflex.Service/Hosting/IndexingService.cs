@@ -1,0 +1,49 @@
+using PanReflex.Knowledge.Library;
+
+namespace PanReflex.Service.Hosting;
+
+/// <summary>Indexes in the background: once at the start, then whenever the reports folder changes. An existing index is served meanwhile.</summary>
+public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher watcher, ILogger<IndexingService> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        await UpdateAsync(stoppingToken);
+        await foreach (var _ in watcher.ChangesAsync(stoppingToken))
+        {
+            await UpdateAsync(stoppingToken);
+        }
+    }
+
+    private async Task UpdateAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var collection = await indexing.UpdateAsync(cancellationToken: stoppingToken);
+            Indexed(collection.Documents.Count, collection.Unreadable.Count, collection.Version);
+            foreach (var file in collection.Unreadable)
+            {
+                Skipped(file.FileName, file.Reason);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            // The old index goes on serving; the next change or restart tries again.
+            Failed(error);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Serving {Reports} reports ({Unreadable} files skipped), collection {Version}")]
+    private partial void Indexed(int reports, int unreadable, string version);
+
+    [LoggerMessage(2, LogLevel.Warning, "Skipped report file {FileName}: {Reason}")]
+    private partial void Skipped(string fileName, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Updating the index failed; the previous one stays in use")]
+    private partial void Failed(Exception error);
+}

@@ -1,0 +1,75 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using PanReflex.Service.Bot;
+using PanReflex.Service.DirectLine;
+using PanReflex.Service.Sources;
+using PanReflex.Service.State;
+using PanReflex.Service.Web;
+using PanReflex.Service.Web.Assets;
+
+namespace PanReflex.Service.Hosting;
+
+/// <summary>Puts the parts together: all of them for serving, the knowledge and the answers for the other commands.</summary>
+public static class ServiceHost
+{
+    /// <summary>The web service, ready to be started.</summary>
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static WebApplication CreateWeb()
+    {
+        var builder = CreateBuilder();
+        var folders = builder.AddCore();
+        folders.RequireWritableData();
+        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot();
+        builder.Services.AddHostedService<IndexingService>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton(_ => new AssetCatalog(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.AddRequestLimits();
+        builder.WebHost.UseUrls(Settings.Read<WebOptions>(builder.Configuration, "Web").Url);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseRateLimiter();
+        app.UseWebSockets();
+        app.MapAssets();
+        app.MapPages();
+        app.MapSources();
+        app.MapHealth();
+        app.MapDirectLine();
+        app.MapBotMessages();
+        return app;
+    }
+
+    /// <summary>Knowledge, search and answers without a web server, for commands. Only warnings are logged, to standard error.</summary>
+    /// <exception cref="StartupException">A setting is wrong.</exception>
+    public static ServiceProvider CreateTools()
+    {
+        var builder = CreateBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(null, LogLevel.Warning);
+        builder.Logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.AddCore().RequireWritableData();
+        var services = builder.Services.BuildServiceProvider();
+        services.GetService<IStartupValidator>()?.Validate();
+        return services;
+    }
+
+    private static WebApplicationBuilder CreateBuilder()
+    {
+        var root = ServiceFolders.FindRoot(AppContext.BaseDirectory, Environment.CurrentDirectory);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = root, ApplicationName = "PanReflex.Service" });
+        builder.Configuration.AddServiceSources(root);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        return builder;
+    }
+}
