@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using PanReflex.Service.Commands;
 
@@ -17,5 +18,6 @@ var commands = new RootCommand(
     AskCommand.Create(),
     ReportsCommand.Create(),
 };
+commands.Options.OfType<HelpOption>().Single().Description = "Diese Hilfe anzeigen.";
 commands.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));
 return await CommandLine.RunAsync(commands, args);

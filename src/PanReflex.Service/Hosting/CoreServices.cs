@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PanReflex.Answers;
 using PanReflex.Knowledge.Library;
 using PanReflex.Search;
+using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
 using PanReflex.Service.State;
 using PanReflex.Service.Web;
@@ -19,6 +20,7 @@ public static class CoreServices
         ["Knowledge"] = typeof(KnowledgeOptions),
         ["Search"] = typeof(SearchOptions),
         ["Answers"] = typeof(AnswerOptions),
+        [BotOptions.Section] = typeof(BotOptions),
         [StateOptions.Section] = typeof(StateOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
     };
@@ -35,9 +37,9 @@ public static class CoreServices
         Settings.Check(configuration, Sections);
         services.AddSingleton(folders);
         services.AddSingleton(TimeProvider.System);
-        services.AddOptions<WebOptions>().BindConfiguration("Web");
-        services.AddOptions<DataOptions>().BindConfiguration("Data");
-        services.AddOptions<KnowledgeOptions>().BindConfiguration("Knowledge");
+        services.AddSettings<WebOptions>("Web");
+        services.AddSettings<DataOptions>("Data");
+        services.AddSettings<KnowledgeOptions>("Knowledge");
 
         // Relative paths start at the root folder, not at whatever folder the program was started from.
         services.PostConfigure<KnowledgeOptions>(knowledge =>

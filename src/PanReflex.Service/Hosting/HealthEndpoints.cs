@@ -1,4 +1,5 @@
 using PanReflex.Search;
+using PanReflex.Service.Web;
 
 namespace PanReflex.Service.Hosting;
 
@@ -11,8 +12,8 @@ public static class HealthEndpoints
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/gesundheit/lebt", () => Results.Text("lebt"));
-        routes.MapGet("/gesundheit", (HttpContext context, IPassageIndex index) =>
+        routes.MapMethods("/gesundheit/lebt", PageEndpoints.Reading, () => Results.Text("lebt"));
+        routes.MapMethods("/gesundheit", PageEndpoints.Reading, (HttpContext context, IPassageIndex index) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             var state = index.State;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using PanReflex.Service.Bot;
@@ -24,6 +25,8 @@ public static class ServiceHost
         builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot();
         builder.Services.AddHostedService<IndexingService>();
         builder.Services.AddRazorComponents();
+        // Nothing is encrypted with these keys yet; without a place of ours the framework would write to the user's home.
+        builder.Services.AddDataProtection().SetApplicationName("PanReflex").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Data, "keys")));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(_ => new AssetCatalog(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -70,6 +73,7 @@ public static class ServiceHost
             console.TimestampFormat = "yyyy-MM-dd HH:mm:ss ";
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
     }
 }

@@ -9,6 +9,18 @@ namespace PanReflex.Service.Hosting;
 /// <summary>Checks the sections of the configuration against their classes and refuses what is wrong with a German sentence.</summary>
 public static partial class Settings
 {
+    /// <summary>Binds a section to its class. Its values are checked when the service starts: unknown keys, wrong types and values out of range stop it.</summary>
+    /// <typeparam name="T">Class of the section.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="section">Name of the section.</param>
+    public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
+        where T : class
+    {
+        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(section));
+        services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true).ValidateOnStart();
+        return services;
+    }
+
     /// <summary>Checks every section: unknown keys, wrong types and values out of range.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="sections">Names of the sections and their classes.</param>
@@ -132,4 +144,11 @@ public static partial class Settings
 
     [GeneratedRegex(@"instance of (?:.*\.)?([A-Za-z]+?)(?:Options)?:? *'([^']+)'", RegexOptions.Singleline)]
     private static partial Regex UnknownKey();
+
+    private sealed class SectionValidator<T>(string section) : IValidateOptions<T>
+        where T : class
+    {
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            Failures(section, options) is { Count: > 0 } failures ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+    }
 }

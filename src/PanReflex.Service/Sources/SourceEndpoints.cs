@@ -12,9 +12,9 @@ public static class SourceEndpoints
     /// </summary>
     public static void MapSources(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/quellen", ListAsync);
-        routes.MapGet("/quellen/{report}", ReportAsync);
-        routes.MapGet("/quellen/{report}/datei", FileAsync);
+        routes.MapMethods("/quellen", PageEndpoints.Reading, ListAsync);
+        routes.MapMethods("/quellen/{report}", PageEndpoints.Reading, ReportAsync);
+        routes.MapMethods("/quellen/{report}/datei", PageEndpoints.Reading, FileAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CurrentReports reports)

@@ -8,12 +8,15 @@ namespace PanReflex.Service.Web;
 /// <summary>The chat page, on its own and for embedding.</summary>
 public static class PageEndpoints
 {
+    /// <summary>The methods of a page: monitors ask for the headers alone.</summary>
+    internal static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps <c>/</c> and <c>/eingebettet</c>.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
+        routes.MapMethods("/", Reading, (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
             Chat(context, index, options.Value, embedded: false));
-        routes.MapGet("/eingebettet", (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
+        routes.MapMethods("/eingebettet", Reading, (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
             Chat(context, index, options.Value, embedded: true));
     }
 

@@ -7,6 +7,9 @@ public static class SecurityHeaders
 {
     private const string NonceKey = "PanReflex.Nonce";
 
+    // A part of Web Chat adds style elements without the nonce, empty ones that its script then fills. This is the hash of nothing.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     /// <summary>Sets the headers on every response; pages loosen the policy for themselves with <see cref="AllowPage"/>.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -35,7 +38,7 @@ public static class SecurityHeaders
         var ancestors = string.Join(' ', frameAncestors ?? []);
         context.Items[NonceKey] = nonce;
         context.Response.Headers["Content-Security-Policy"] =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' data: blob:; connect-src 'self'; " +
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}' {EmptyStyle}; img-src 'self' data: blob:; connect-src 'self'; " +
             $"base-uri 'none'; form-action 'self'; frame-ancestors {(ancestors.Length == 0 ? "'none'" : ancestors)}";
         context.Response.Headers.CacheControl = "no-store";
         return nonce;

@@ -8,17 +8,17 @@ public static class AssetEndpoints
     /// <summary>Maps <c>/assets/{hash}/{name}</c> (kept for ever by browsers), <c>/embed.js</c> (kept for five minutes) and <c>/favicon.ico</c>.</summary>
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/assets/{**rest}", (HttpContext context, AssetCatalog assets) =>
+        routes.MapMethods("/assets/{**rest}", PageEndpoints.Reading, (HttpContext context, AssetCatalog assets) =>
             assets.Find(context.Request.Path) is { } asset
                 ? SendAsync(context, asset, "public, max-age=31536000, immutable")
                 : NotFound(context));
-        routes.MapGet("/embed.js", (HttpContext context, AssetCatalog assets) =>
+        routes.MapMethods("/embed.js", PageEndpoints.Reading, (HttpContext context, AssetCatalog assets) =>
         {
             // Other pages load the script and, through it, the icon: allow that for this one file.
             context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             return SendAsync(context, assets.Get("embed.js"), "public, max-age=300");
         });
-        routes.MapGet("/favicon.ico", (HttpContext context, AssetCatalog assets) =>
+        routes.MapMethods("/favicon.ico", PageEndpoints.Reading, (HttpContext context, AssetCatalog assets) =>
             SendAsync(context, assets.Get("icon.svg"), "public, max-age=86400"));
     }
 
