@@ -24,7 +24,7 @@ public class AssistantTests(ShippedReports reports)
         Assert.All(answer.Citations, c =>
         {
             var start = c.Paragraph.Text.IndexOf(c.Quote, StringComparison.Ordinal);
-            Assert.Equal($"/quellen/{c.Report.Id}?zitat={start}-{c.Quote.Length}#rn-{c.Paragraph.Number}", c.Url);
+            Assert.Equal($"/quellen/{c.Report.Id}?rn={c.Paragraph.Number}&zitat={start}-{c.Quote.Length}#rn-{c.Paragraph.Number}", c.Url);
         });
     }
 

@@ -36,7 +36,7 @@ internal static class CitedEvidence
 
     /// <summary>Link to the quoted words in the source viewer, relative to the service root.</summary>
     public static string UrlOf(Paragraph paragraph, TextSpan quote) =>
-        $"/quellen/{Uri.EscapeDataString(paragraph.ReportId)}?zitat={quote.Start}-{quote.Length}#rn-{paragraph.Number}";
+        $"/quellen/{Uri.EscapeDataString(paragraph.ReportId)}?rn={paragraph.Number}&zitat={quote.Start}-{quote.Length}#rn-{paragraph.Number}";
 
     private static IEnumerable<List<EvidenceSentence>> Runs(List<EvidenceSentence> sentences)
     {

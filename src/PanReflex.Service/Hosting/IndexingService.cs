@@ -1,19 +1,13 @@
-using PanReflex.Knowledge.Library;
-
 namespace PanReflex.Service.Hosting;
 
 /// <summary>Indexes in the background: once at the start, then whenever the reports folder changes. An existing index is served meanwhile.</summary>
-public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher watcher, ILogger<IndexingService> logger) : BackgroundService
+public sealed partial class IndexingService(Indexing indexing, ILogger<IndexingService> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         await UpdateAsync(stoppingToken);
-        await foreach (var _ in watcher.ChangesAsync(stoppingToken))
-        {
-            await UpdateAsync(stoppingToken);
-        }
     }
 
     private async Task UpdateAsync(CancellationToken stoppingToken)

@@ -44,7 +44,6 @@ public static class ServiceHost
         app.MapSources();
         app.MapHealth();
         app.MapDirectLine();
-        app.MapBotMessages();
         return app;
     }
 

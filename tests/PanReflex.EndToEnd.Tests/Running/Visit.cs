@@ -15,7 +15,7 @@ public sealed class Visit : IAsyncDisposable
         context.Request += (_, request) => requests.Enqueue(request.Url);
         context.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
+            if (message.Type == "error" || message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
             {
                 complaints.Enqueue(message.Text);
             }
@@ -36,7 +36,15 @@ public sealed class Visit : IAsyncDisposable
     {
         var page = await Context.NewPageAsync();
         await page.GotoAsync(path);
-        await Chat.Input(page).WaitForAsync();
+        try
+        {
+            await Chat.Input(page).WaitForAsync();
+        }
+        catch (TimeoutException error)
+        {
+            throw new InvalidOperationException($"No chat. Complaints: {string.Join('\n', complaints)}\n{await page.ContentAsync()}", error);
+        }
+
         return page;
     }
 
