@@ -1,13 +1,17 @@
+using PanReflex.Knowledge.Library;
+
 namespace PanReflex.Service.Hosting;
 
 /// <summary>Indexes in the background: once at the start, then whenever the reports folder changes. An existing index is served meanwhile.</summary>
-public sealed partial class IndexingService(Indexing indexing, ILogger<IndexingService> logger) : BackgroundService
+public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher watcher, ILogger<IndexingService> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // The watch begins first, so that no change falls between the two.
+        var watch = watcher.WatchAsync(UpdateAsync, stoppingToken);
         await UpdateAsync(stoppingToken);
+        await watch;
     }
 
     private async Task UpdateAsync(CancellationToken stoppingToken)

@@ -58,19 +58,19 @@ public class AnswerTextTests
     {
         var text = AnswerText.Markdown(ReplyWith("Ein Satz."), Root);
         Assert.Equal(
-            "Dazu sagt der Bericht „Thema“:\n\nEin Satz. [1]\n\n[1]: https://bot.example/quellen/bericht?zitat=0-9#rn-3 \"Thema, Rn. 3\"",
+            "Dazu sagt der Bericht „Thema“:\n\nEin Satz. [1]\n\n[1]: https://bot.example/quellen/bericht?rn=3&zitat=0-9#rn-3 \"Thema, Rn. 3\"",
             text);
     }
 
     [Fact]
     public void The_terminal_gets_marks_and_a_list_of_sources() => Assert.Equal(
-        "Dazu sagt der Bericht „Thema“:\n\nEin Satz. [1]\n\nQuellen:\n[1] Thema, Rn. 3: /quellen/bericht?zitat=0-9#rn-3",
+        "Dazu sagt der Bericht „Thema“:\n\nEin Satz. [1]\n\nQuellen:\n[1] Thema, Rn. 3: /quellen/bericht?rn=3&zitat=0-9#rn-3",
         AnswerText.Plain(ReplyWith("Ein Satz.")));
 
     [Fact]
     public void The_record_for_scripts_has_exactly_the_agreed_shape() => Assert.Equal(
         """
-        {"question":"Frage?","outcome":"answered","confidence":0.75,"statements":[{"text":"Ein Satz.","support":"belegt","citations":[1]}],"citations":[{"number":1,"report":"bericht","title":"Titel","paragraph":"bericht#rn-3","page":null,"quote":"Ein Satz.","url":"/quellen/bericht?zitat=0-9#rn-3"}],"timings":{"searchMs":1,"answerMs":2}}
+        {"question":"Frage?","outcome":"answered","confidence":0.75,"statements":[{"text":"Ein Satz.","support":"belegt","citations":[1]}],"citations":[{"number":1,"report":"bericht","title":"Titel","paragraph":"bericht#rn-3","page":null,"quote":"Ein Satz.","url":"/quellen/bericht?rn=3\u0026zitat=0-9#rn-3"}],"timings":{"searchMs":1,"answerMs":2}}
         """,
         System.Text.Json.JsonSerializer.Serialize(AskJson.From("Frage?", ReplyWith("Ein Satz.")), OneLine));
 
