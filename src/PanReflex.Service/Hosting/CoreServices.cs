@@ -20,6 +20,9 @@ public static class CoreServices
         ["Knowledge"] = typeof(KnowledgeOptions),
         ["Search"] = typeof(SearchOptions),
         ["Answers"] = typeof(AnswerOptions),
+#if !BOTSDK_MICROSOFT
+        [BotMessages.Section] = typeof(BotFramework.Builder.Integration.AspNet.Core.BotFrameworkOptions),
+#endif
         [BotOptions.Section] = typeof(BotOptions),
         [StateOptions.Section] = typeof(StateOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),

@@ -22,7 +22,7 @@ public static class ServiceHost
         var builder = CreateBuilder();
         var folders = builder.AddCore();
         folders.RequireWritableData();
-        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot();
+        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration);
         builder.Services.AddHostedService<IndexingService>();
         builder.Services.AddRazorComponents();
         // Nothing is encrypted with these keys yet; without a place of ours the framework would write to the user's home.
@@ -44,6 +44,7 @@ public static class ServiceHost
         app.MapSources();
         app.MapHealth();
         app.MapDirectLine();
+        app.MapBotMessages();
         return app;
     }
 
