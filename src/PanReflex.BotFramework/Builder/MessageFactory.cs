@@ -22,7 +22,7 @@ public static class MessageFactory
     {
         ArgumentNullException.ThrowIfNull(cardActions);
         var message = Message(text, ssml, inputHint);
-        message.SuggestedActions = new SuggestedActions(toList, [.. cardActions]);
+        message.SuggestedActions = new SuggestedActions(toList ?? [], [.. cardActions]);
         return message;
     }
 

@@ -95,7 +95,7 @@ public partial class Activity
     /// <inheritdoc/>
     public Mention[] GetMentions() => Entities?
         .Where(entity => string.Equals(entity?.Type, "mention", StringComparison.OrdinalIgnoreCase))
-        .Select(entity => entity as Mention ?? entity.GetAs<Mention>()).ToArray() ?? [];
+        .Select(ReadMention).OfType<Mention>().ToArray() ?? [];
 
     /// <inheritdoc/>
     public T? GetChannelData<T>() => ActivityJson.Convert<T>(ChannelData);
@@ -162,6 +162,19 @@ public partial class Activity
     // Web Chat and Direct Line refuse replies to a conversation update: it was never shown.
     private bool RepliesAreThreaded =>
         !IsActivity(ActivityTypes.ConversationUpdate) || ChannelId is not ("directline" or "webchat");
+
+    private static Mention? ReadMention(Entity entity)
+    {
+        try
+        {
+            return entity as Mention ?? entity.GetAs<Mention>();
+        }
+        catch (JsonException)
+        {
+            // A mention of another shape mentions nobody.
+            return null;
+        }
+    }
 
     private static ChannelAccount? Account(ChannelAccount? account) =>
         account is null ? null : new ChannelAccount(account.Id, account.Name);

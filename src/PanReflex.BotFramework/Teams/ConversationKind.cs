@@ -24,6 +24,6 @@ public static class ConversationKind
         var actions = prompts.Where(prompt => !string.IsNullOrWhiteSpace(prompt)).Take(6)
             .Select(prompt => new CardAction { Type = ActionTypes.ImBack, Title = prompt, Value = prompt }).ToList();
         if (actions.Count > 0 && (incoming.IsPersonal() || !incoming.IsTeams()))
-            message.SuggestedActions = new SuggestedActions { Actions = actions, To = incoming.From?.Id is { } user && incoming.IsTeams() ? [user] : null };
+            message.SuggestedActions = new SuggestedActions { Actions = actions, To = incoming.From?.Id is { } user && incoming.IsTeams() ? [user] : [] };
     }
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PanReflex.BotFramework.Json;
 
 namespace PanReflex.BotFramework.Teams;
 
@@ -75,7 +75,8 @@ internal sealed partial class MarkdownText
     }
 
     // Line breaks and quotation marks are longer in JSON than in the text.
-    private static int Bytes(ReadOnlySpan<char> text) => JsonEncodedText.Encode(text, Json.ActivityJson.Options.Encoder).EncodedUtf8Bytes.Length;
+    // Half a surrogate pair at the end is not measured.
+    private static int Bytes(ReadOnlySpan<char> text) => text.Length > 0 && char.IsHighSurrogate(text[^1]) ? Bytes(text[..^1]) : JsonEncodedText.Encode(text, ActivityJson.Options.Encoder).EncodedUtf8Bytes.Length;
 
     [GeneratedRegex(@"^\[(?<label>[^\]\n]+)\]:[^\n]*$\n?", RegexOptions.Multiline)]
     private static partial Regex Definition();

@@ -29,14 +29,16 @@ internal sealed class BotHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<BotHost> StartAsync(IBot bot, Dictionary<string, string?>? settings = null)
+    public static async Task<BotHost> StartAsync(IBot? bot, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? register = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var errors = new ErrorLog();
         builder.Logging.ClearProviders().AddProvider(errors);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddBotFramework(new ConfigurationBuilder().AddInMemoryCollection(settings ?? []).Build());
-        builder.Services.AddSingleton(bot);
+        if (bot is not null)
+            builder.Services.AddSingleton(bot);
+        register?.Invoke(builder.Services);
         var app = builder.Build();
         app.Map("/api/messages", (IBotFrameworkHttpAdapter adapter, IBot registered, HttpRequest request, HttpResponse response, CancellationToken token) =>
             adapter.ProcessAsync(request, response, registered, token));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PanReflex.BotFramework.Builder;
 using PanReflex.BotFramework.Schema;
 using PanReflex.BotFramework.Tests.Authentication;
@@ -208,6 +209,17 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         Assert.Equal(2, host.Errors.Entries.Count);
     }
 
+    [Fact]
+    public async Task A_bot_of_a_scope_lives_as_long_as_its_turn()
+    {
+        await using var host = await BotHost.StartAsync(null, register: services => services.AddScoped<Scoped>().AddScoped<IBot, ScopedBot>());
+
+        await host.PostAsync(Message("Hallo"));
+        await host.DrainAsync();
+
+        Assert.Equal(["alive"], channel.TextsIn("c"));
+    }
+
     private string Message(string text, string id = "in-1", string conversation = "c") => JsonSerializer.Serialize(new
     {
         type = "message",
@@ -234,6 +246,22 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     };
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private sealed class Scoped : IDisposable
+    {
+        public bool IsDisposed { get; private set; }
+
+        public void Dispose() => IsDisposed = true;
+    }
+
+    private sealed class ScopedBot(Scoped scoped) : ActivityHandler
+    {
+        protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+        {
+            await Task.Delay(100, cancellationToken);
+            await turnContext.SendActivityAsync(scoped.IsDisposed ? "disposed" : "alive", cancellationToken: cancellationToken);
+        }
+    }
 
     private sealed class CardBot : ActivityHandler
     {

@@ -11,7 +11,7 @@ namespace PanReflex.BotFramework.Builder.Integration.AspNet.Core;
 public static class BotFrameworkRegistration
 {
     /// <summary>Registers options (validated on start), authentication, the turn queue and <see cref="CloudAdapter"/> as
-    /// <see cref="IBotFrameworkHttpAdapter"/>. The host registers its <see cref="IBot"/> as a singleton.</summary>
+    /// <see cref="IBotFrameworkHttpAdapter"/>. The host registers its <see cref="IBot"/>, of any lifetime.</summary>
     /// <param name="services">Services.</param>
     /// <param name="section">Section with the keys of <see cref="BotFrameworkOptions"/>.</param>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration section)

@@ -10,7 +10,8 @@ namespace PanReflex.BotFramework.Builder.Integration.AspNet.Core;
 
 /// <summary>Connects a bot to the channels of a cloud through <c>POST /api/messages</c>.</summary>
 /// <remarks>Unlike the SDK's it answers 202 at once and runs the turn in the <see cref="TurnQueue"/> when the services
-/// hold one (<see cref="BotFrameworkRegistration"/>). The bot then outlives the call: register it as a singleton.</remarks>
+/// hold one (<see cref="BotFrameworkRegistration"/>). The turn outlives the call and its services, so it gets a scope of its
+/// own and the registered <see cref="IBot"/> from that scope.</remarks>
 public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {
     private readonly RecentActivities recent = new(10_000, TimeProvider.System);
@@ -111,7 +112,8 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             return;
         }
 
-        var admission = queue.TryEnqueue($"{activity.ChannelId}|{activity.Conversation!.Id}", token => ProcessActivityAsync(caller, activity, bot.OnTurnAsync, token));
+        var scopes = response.HttpContext.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var admission = queue.TryEnqueue($"{activity.ChannelId}|{activity.Conversation!.Id}", token => RunInScopeAsync(scopes, caller, activity, bot, token));
         if (admission == Admission.Accepted)
         {
             response.StatusCode = StatusCodes.Status202Accepted;
@@ -123,6 +125,13 @@ public partial class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
             await RefuseForNowAsync(response, StatusCodes.Status429TooManyRequests, "This conversation has too many messages waiting. Try again.");
         else
             await RefuseForNowAsync(response, StatusCodes.Status503ServiceUnavailable, "The bot is busy. Try again.");
+    }
+
+    private async Task RunInScopeAsync(IServiceScopeFactory scopes, AuthenticateRequestResult caller, Activity activity, IBot bot, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetService<IBot>();
+        await ProcessActivityAsync(caller, activity, (own?.GetType() == bot.GetType() ? own : bot).OnTurnAsync, cancellationToken);
     }
 
     private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellationToken)

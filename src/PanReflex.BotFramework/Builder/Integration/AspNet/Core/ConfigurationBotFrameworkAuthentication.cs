@@ -60,6 +60,8 @@ public sealed class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthen
     /// <inheritdoc/>
     public override bool IsAuthenticationDisabled => validator is null;
 
+    internal int BusyConversations => connection.Order.Busy;
+
     /// <inheritdoc/>
     public override async Task<AuthenticateRequestResult> AuthenticateRequestAsync(Activity activity, string? authHeader, CancellationToken cancellationToken)
     {

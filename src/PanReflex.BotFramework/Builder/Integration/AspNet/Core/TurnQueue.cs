@@ -44,6 +44,15 @@ public sealed partial class TurnQueue : IHostedService, IDisposable
     /// <summary>Turns that wait or run.</summary>
     public int Pending => Volatile.Read(ref pending);
 
+    internal int Lanes
+    {
+        get
+        {
+            lock (gate)
+                return lanes.Count;
+        }
+    }
+
     /// <summary>Queues a turn of a conversation.</summary>
     public Admission TryEnqueue(string conversation, Func<CancellationToken, Task> turn)
     {
