@@ -17,6 +17,7 @@ var commands = new RootCommand(
     IndexCommand.Create(),
     AskCommand.Create(),
     ReportsCommand.Create(),
+    GuidesCommand.Create(),
 };
 commands.Options.OfType<HelpOption>().Single().Description = "Diese Hilfe anzeigen.";
 commands.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));

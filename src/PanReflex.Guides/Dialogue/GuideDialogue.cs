@@ -1,3 +1,4 @@
+using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Dates;
 using PanReflex.Guides.Evidence;
 using PanReflex.Guides.Planning;
@@ -41,11 +42,18 @@ public sealed class GuideDialogue
         ArgumentNullException.ThrowIfNull(input);
         if (input.ActivityId.Length > 0 && session.Handled.Contains(input.ActivityId))
         {
-            return new(session, []);
+            return new(session, [], IsRepeated: true);
         }
 
         var turn = await RouteAsync(session, input, cancellationToken);
         return turn.IsHandled ? turn with { Session = turn.Session.Remember(input.ActivityId) } : turn;
+    }
+
+    /// <summary>Shows where the participant stands, for a host that knows that the answer to a repeated delivery never went out.</summary>
+    public Task<GuideTurn> ShowAgainAsync(GuideSession session, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return RouteAsync(session, new GuideInput("", "", "", "wo waren wir"), cancellationToken);
     }
 
     /// <summary>The invitation to start, for a welcome.</summary>
@@ -134,7 +142,7 @@ public sealed class GuideDialogue
         }
 
         var resumed = new GuideSession { PlanId = plan.Id, Handled = session.Handled, Pending = session.Pending };
-        return await questions.ContinueAsync(resumed, plan, $"Willkommen zurück bei **{MarkdownWords.Escape(plan.Title)}**: {plan.Answered} von {plan.Questions.Count} Fragen sind beantwortet.", cancellationToken);
+        return await questions.ContinueAsync(resumed, plan, $"Willkommen zurück bei **{MarkdownText.Escape(plan.Title)}**: {plan.Answered} von {plan.Questions.Count} Fragen sind beantwortet.", cancellationToken);
     }
 
     private static GuideTurn PlanGone(GuideSession session) =>

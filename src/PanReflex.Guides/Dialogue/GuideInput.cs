@@ -13,7 +13,8 @@ public sealed record GuideInput(string ActivityId, string Participant, string Au
 /// <param name="Prompts">What to show, in order.</param>
 /// <param name="IsHandled">False when the input has nothing to do with a preparation.</param>
 /// <param name="Question">A free question in between: answer it from the reports first, then show the prompts; null otherwise.</param>
-public sealed record GuideTurn(GuideSession Session, IReadOnlyList<GuidePrompt> Prompts, bool IsHandled = true, string? Question = null)
+/// <param name="IsRepeated">True for a delivery that was handled before; there is nothing to show.</param>
+public sealed record GuideTurn(GuideSession Session, IReadOnlyList<GuidePrompt> Prompts, bool IsHandled = true, string? Question = null, bool IsRepeated = false)
 {
     /// <summary>An input that is none of the guide's business.</summary>
     public static GuideTurn NotMine(GuideSession session) => new(session, [], IsHandled: false);

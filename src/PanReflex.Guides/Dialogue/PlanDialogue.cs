@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Dates;
 using PanReflex.Guides.Planning;
 using PanReflex.Guides.Reading;
@@ -13,11 +14,11 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
 
     public static GuidePrompt Overview(Plan plan)
     {
-        var text = new StringBuilder($"**{MarkdownWords.Escape(plan.Title)}** · {Counts(plan)}\n");
+        var text = new StringBuilder($"**{MarkdownText.Escape(plan.Title)}** · {Counts(plan)}\n");
         for (var at = 0; at < plan.Questions.Count; at++)
         {
             var question = plan.Questions[at];
-            text.Append(CultureInfo.InvariantCulture, $"\n{at + 1}. {MarkdownWords.Escape(question.Text)} – **{StatusName.Of(plan.EntryOf(question.Id)?.Status)}**");
+            text.Append(CultureInfo.InvariantCulture, $"\n{at + 1}. {MarkdownText.Escape(question.Text)} – **{StatusName.Of(plan.EntryOf(question.Id)?.Status)}**");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n\nMit „Frage 3“ springen Sie zu einer Frage. Code für andere Kanäle: **{PlanCode.Show(plan.Code)}**");
@@ -36,7 +37,7 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
         foreach (var item in items.Take(MostOpenItems))
         {
             var state = item.Entry is null ? "noch nicht bearbeitet" : QuestionPrompts.Describe(item.Entry);
-            text.Append(CultureInfo.InvariantCulture, $"\n- Frage {item.Number}: {MarkdownWords.Escape(item.Question.Text)} – {(item.IsOverdue ? "**überfällig**; " : "")}{state}");
+            text.Append(CultureInfo.InvariantCulture, $"\n- Frage {item.Number}: {MarkdownText.Escape(item.Question.Text)} – {(item.IsOverdue ? "**überfällig**; " : "")}{state}");
         }
 
         if (items.Count > MostOpenItems)
@@ -48,7 +49,7 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
     }
 
     public static GuidePrompt Download(Plan plan) =>
-        new($"**{MarkdownWords.Escape(plan.Title)}** zum Herunterladen: Word, Druckansicht, Markdown sowie die offenen Punkte als Tabelle und Kalender. Die Links gelten nur in dieser Unterhaltung und laufen ab.")
+        new($"**{MarkdownText.Escape(plan.Title)}** zum Herunterladen: Word, Druckansicht, Markdown sowie die offenen Punkte als Tabelle und Kalender. Die Links gelten nur in dieser Unterhaltung und laufen ab.")
         {
             DownloadPlanId = plan.Id,
         };
@@ -59,7 +60,7 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
         var missing = new VulnerabilityLens(catalog().Groups).MissingIn(plan);
         if (missing.Count > 0 && plan.Questions.Any(question => question.Groups.Count > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n\n**An diese Gruppen hat im ganzen Plan noch niemand gedacht:** {string.Join(", ", missing.Select(group => MarkdownWords.Escape(group.Name)))}");
+            text.Append(CultureInfo.InvariantCulture, $"\n\n**An diese Gruppen hat im ganzen Plan noch niemand gedacht:** {string.Join(", ", missing.Select(group => MarkdownText.Escape(group.Name)))}");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n\nIhr Code, um hier oder anderswo weiterzumachen: **{PlanCode.Show(plan.Code)}**");

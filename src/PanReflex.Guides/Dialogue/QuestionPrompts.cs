@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PanReflex.Answers;
+using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Dates;
 using PanReflex.Guides.Evidence;
 using PanReflex.Guides.Planning;
@@ -20,7 +21,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         var lens = new VulnerabilityLens(catalog().Groups);
         var citations = (await learned.ForAsync(question, cancellationToken: cancellationToken)).ToList();
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"**{progress}** · {MarkdownWords.Escape(question.Phase)}\n\n**{MarkdownWords.Escape(question.Text)}**\n\n{MarkdownWords.Escape(question.Why)}");
+            .Append(CultureInfo.InvariantCulture, $"**{progress}** · {MarkdownText.Escape(question.Phase)}\n\n**{MarkdownText.Escape(question.Text)}**\n\n{MarkdownText.Escape(question.Why)}");
         AppendLearned(text, citations);
         AppendMeasures(text, question, citations);
         if (lens.Named([.. question.Groups]) is { Count: > 0 } groups)
@@ -43,7 +44,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
     public static GuidePrompt Reminder(Plan plan, GuideQuestion question)
     {
         var progress = ProgressOf(plan, question.Id);
-        return new($"Zurück zu **{progress}**: {MarkdownWords.Escape(question.Text)}") { Choices = Ways, Progress = progress };
+        return new($"Zurück zu **{progress}**: {MarkdownText.Escape(question.Text)}") { Choices = Ways, Progress = progress };
     }
 
     public GuidePrompt Saved(Plan plan, GuideQuestion question, PlanEntry entry, string? problem)
@@ -52,7 +53,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         var text = new StringBuilder($"Gespeichert für **{progress}**: {Describe(entry)}");
         if (problem is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n\n{MarkdownWords.Escape(problem)} Der Termin wurde deshalb nicht übernommen, der übrige Text schon.");
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{MarkdownText.Escape(problem)} Der Termin wurde deshalb nicht übernommen, der übrige Text schon.");
         }
 
         var missing = new VulnerabilityLens(catalog().Groups).Missing(question, entry);
@@ -70,13 +71,13 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
     {
         var missing = new VulnerabilityLens(catalog().Groups).Missing(question, entry);
         var lens = missing.Count > 0 ? $"\n\n**Noch nicht bedacht:** {Names(missing)}. Mit „Frage {ProgressOf(plan, question.Id).Number}“ kommen Sie zurück." : "";
-        var due = problem is null ? "" : $"\n\n{MarkdownWords.Escape(problem)} Der Termin wurde deshalb nicht übernommen.";
+        var due = problem is null ? "" : $"\n\n{MarkdownText.Escape(problem)} Der Termin wurde deshalb nicht übernommen.";
         return new($"Gespeichert für **{ProgressOf(plan, question.Id)}**: {Describe(entry)}{due}{lens}");
     }
 
     public static GuidePrompt Conflict(Plan plan, PlanEntry mine, PlanEntry theirs) =>
         new($"**{ProgressOf(plan, mine.QuestionId)}** hat inzwischen jemand anderes beantwortet. Nichts wurde überschrieben – welche Fassung soll gelten?\n\n"
-            + $"- **Meine Fassung:** {Describe(mine)}\n- **Andere Fassung** von {MarkdownWords.Escape(theirs.Author)}, {GermanDay.Show(theirs.Changed)}: {Describe(theirs)}")
+            + $"- **Meine Fassung:** {Describe(mine)}\n- **Andere Fassung** von {MarkdownText.Escape(theirs.Author)}, {GermanDay.Show(theirs.Changed)}: {Describe(theirs)}")
         {
             Choices = [GuideChoice.Of("meine Fassung"), GuideChoice.Of("andere Fassung"), GuideChoice.Of("beide zusammenführen")],
             Progress = ProgressOf(plan, mine.QuestionId),
@@ -90,7 +91,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         var parts = new List<string> { StatusName.Of(entry.Status) };
         if (entry.Responsible.Length > 0)
         {
-            parts.Add($"zuständig: {MarkdownWords.Escape(entry.Responsible)}");
+            parts.Add($"zuständig: {MarkdownText.Escape(entry.Responsible)}");
         }
 
         if (entry.Due is { } due)
@@ -100,7 +101,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
 
         if (entry.Note.Length > 0)
         {
-            parts.Add($"Notiz: {MarkdownWords.Escape(entry.Note)}");
+            parts.Add($"Notiz: {MarkdownText.Escape(entry.Note)}");
         }
 
         return string.Join("; ", parts);
@@ -117,7 +118,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         text.Append("\n\n**Was andere gelernt haben**");
         foreach (var citation in citations)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n- „{MarkdownWords.Escape(citation.Quote)}“ [{citation.Number}]");
+            text.Append(CultureInfo.InvariantCulture, $"\n- „{MarkdownText.Escape(citation.Quote)}“ [{citation.Number}]");
         }
     }
 
@@ -133,7 +134,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         foreach (var (measure, sources) in measures)
         {
             var numbers = sources.Select(source => NumberOf(source, citations));
-            text.Append(CultureInfo.InvariantCulture, $"\n- {MarkdownWords.Escape(measure.Text)} {string.Concat(numbers.Select(number => $"[{number}]"))}");
+            text.Append(CultureInfo.InvariantCulture, $"\n- {MarkdownText.Escape(measure.Text)} {string.Concat(numbers.Select(number => $"[{number}]"))}");
         }
     }
 
@@ -172,5 +173,5 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         });
     }
 
-    private static string Names(IEnumerable<VulnerableGroup> groups) => string.Join(", ", groups.Select(group => MarkdownWords.Escape(group.Name)));
+    private static string Names(IEnumerable<VulnerableGroup> groups) => string.Join(", ", groups.Select(group => MarkdownText.Escape(group.Name)));
 }

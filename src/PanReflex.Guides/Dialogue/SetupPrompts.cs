@@ -1,3 +1,4 @@
+using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Planning;
 
 namespace PanReflex.Guides.Dialogue;
@@ -28,14 +29,14 @@ internal static class SetupPrompts
 
     public static GuidePrompt Guide(IReadOnlyList<Guide> guides) =>
         new("**Womit möchten Sie sich vorbereiten?** Ich gehe mit Ihnen Leitfragen durch, zeige, was andere gelernt haben, und am Ende haben Sie einen Plan als Dokument.\n\n"
-            + string.Join("\n", guides.Select((guide, at) => $"{at + 1}. **{MarkdownWords.Escape(guide.Title)}**: {MarkdownWords.Escape(guide.Description)}")))
+            + string.Join("\n", guides.Select((guide, at) => $"{at + 1}. **{MarkdownText.Escape(guide.Title)}**: {MarkdownText.Escape(guide.Description)}")))
         {
             Choices = [.. guides.Select(guide => GuideChoice.Of(guide.Title))],
             Form = new("Los geht es", Fields(guides), new Dictionary<string, string> { [FormKeys.Action] = FormKeys.StartAction }),
         };
 
     public static string Started(Plan plan) =>
-        $"Der Plan **{MarkdownWords.Escape(plan.Title)}** ist angelegt, mit {plan.Questions.Count} Fragen für {plan.Minutes} Minuten. "
+        $"Der Plan **{MarkdownText.Escape(plan.Title)}** ist angelegt, mit {plan.Questions.Count} Fragen für {plan.Minutes} Minuten. "
         + $"Kolleginnen und Kollegen machen mit, und Sie setzen anderswo fort, mit dem Code **{PlanCode.Show(plan.Code)}**. "
         + "Fragen an die Berichte können Sie jederzeit dazwischen stellen.";
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PanReflex.Guides.Dates;
-using PanReflex.Guides.Dialogue;
 using PanReflex.Guides.Planning;
 
 namespace PanReflex.Guides.Export;

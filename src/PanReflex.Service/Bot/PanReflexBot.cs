@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using PanReflex.Answers;
 using PanReflex.Service.DirectLine;
+using PanReflex.Guides.Dialogue;
+using PanReflex.Service.Guides;
 using PanReflex.Service.State;
 
 namespace PanReflex.Service.Bot;
@@ -11,7 +13,8 @@ public sealed class PanReflexBot(
     ConversationState conversation,
     AnswerRecorder recorder,
     FeedbackStore feedback,
-    IOptions<BotOptions> options) : TeamsActivityHandler
+    IOptions<BotOptions> options,
+    GuideConversation? guides = null) : TeamsActivityHandler
 {
     private readonly IStatePropertyAccessor<ConversationMemory> memories = conversation.CreateProperty<ConversationMemory>("memory");
 
@@ -33,6 +36,11 @@ public sealed class PanReflexBot(
 
         memory.Welcomed = true;
         memory.Suggestions = [.. options.Value.ExampleQuestions is { Length: > 0 } questions ? questions : BotOptions.ShippedQuestions];
+        if (guides is not null)
+        {
+            memory.Suggestions = [GuideDialogue.Invitation.Words, .. memory.Suggestions];
+        }
+
         await turnContext.SendActivityAsync(WebChatRendering.Message(Welcome.Text, memory.Suggestions), cancellationToken);
     }
 
@@ -43,7 +51,14 @@ public sealed class PanReflexBot(
         await turnContext.SendActivityAsync(new Activity(ActivityTypes.Typing), cancellationToken);
         var memory = await MemoryAsync(turnContext, cancellationToken);
         var id = turnContext.Activity.Id;
-        var reply = await assistant.AskAsync(turnContext.Activity.Text ?? string.Empty, memory.Before(id), cancellationToken);
+        var guided = guides is null ? null : await guides.HandleAsync(turnContext, cancellationToken);
+        if (guided is { IsHandled: true, Question: null })
+        {
+            await ShowAsync(guided, memory, turnContext, cancellationToken);
+            return;
+        }
+
+        var reply = await assistant.AskAsync(guided?.Question ?? turnContext.Activity.Text ?? string.Empty, memory.Before(id), cancellationToken);
         if (reply.Answer is { } answer)
         {
             memory.Remember(id, answer, options.Value.RememberedQuestions);
@@ -52,6 +67,10 @@ public sealed class PanReflexBot(
 
         memory.Suggestions = [.. (reply.Answer?.FollowUps ?? []).Concat(reply.Suggestions).Distinct()];
         await turnContext.SendActivityAsync(WebChatRendering.Render(reply, memory.Suggestions, Root(turnContext.Activity)), cancellationToken);
+        if (guided is { IsHandled: true })
+        {
+            await ShowAsync(guided, memory, turnContext, cancellationToken);
+        }
     }
 
     /// <inheritdoc />
@@ -69,6 +88,13 @@ public sealed class PanReflexBot(
         await turnContext.SendActivityAsync(
             WebChatRendering.Message(given.Liked ? "Danke für die Rückmeldung." : "Danke für die Rückmeldung. Vielleicht hilft es, die Frage anders zu stellen.", memory.Suggestions),
             cancellationToken);
+    }
+
+    /// <summary>Shows what the guide says; its last choices are offered again after a thumb.</summary>
+    private async Task ShowAsync(GuideTurn turn, ConversationMemory memory, ITurnContext turnContext, CancellationToken cancellationToken)
+    {
+        await guides!.ShowAsync(turnContext, turn, cancellationToken);
+        memory.Suggestions = turn.Prompts.Count > 0 ? [.. turn.Prompts[^1].Choices.Select(choice => choice.Words)] : memory.Suggestions;
     }
 
     private Task<ConversationMemory> MemoryAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>

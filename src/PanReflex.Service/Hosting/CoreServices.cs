@@ -4,6 +4,7 @@ using PanReflex.Knowledge.Library;
 using PanReflex.Search;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
+using PanReflex.Service.Guides;
 using PanReflex.Service.State;
 using PanReflex.Service.Web;
 
@@ -26,6 +27,7 @@ public static class CoreServices
         [BotOptions.Section] = typeof(BotOptions),
         [StateOptions.Section] = typeof(StateOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
+        [GuideOptions.Section] = typeof(GuideOptions),
     };
 
     /// <summary>Registers them.</summary>

@@ -11,6 +11,9 @@ public sealed record ServiceFolders(string Root, string Knowledge, string Data)
     /// <summary>Folder of the reports.</summary>
     public string Reports => Path.Combine(Knowledge, "reports");
 
+    /// <summary>Folder of the guides.</summary>
+    public string Guides => Path.Combine(Knowledge, "guides");
+
     /// <summary>Folder of the index.</summary>
     public string Index => Path.Combine(Data, "index");
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
+using PanReflex.Service.Guides;
 using PanReflex.Service.Sources;
 using PanReflex.Service.State;
 using PanReflex.Service.Web;
@@ -22,10 +23,10 @@ public static class ServiceHost
         var builder = CreateBuilder();
         var folders = builder.AddCore();
         folders.RequireWritableData();
-        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration);
+        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration).AddGuides(folders.Guides);
         builder.Services.AddHostedService<IndexingService>();
         builder.Services.AddRazorComponents();
-        // Nothing is encrypted with these keys yet; without a place of ours the framework would write to the user's home.
+        // Seals download links; without a place of ours the framework would write to the user's home.
         builder.Services.AddDataProtection().SetApplicationName("PanReflex").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Data, "keys")));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(_ => new AssetCatalog(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
@@ -42,6 +43,7 @@ public static class ServiceHost
         app.MapAssets();
         app.MapPages();
         app.MapSources();
+        app.MapPlans();
         app.MapHealth();
         app.MapDirectLine();
         app.MapBotMessages();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PanReflex.Service.Guides;
 
 namespace PanReflex.Service.State;
 
@@ -65,5 +66,6 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
             document.Property(d => d.ETag).HasMaxLength(64).IsConcurrencyToken();
             document.HasIndex(d => d.Updated);
         });
+        PlanTables.Configure(modelBuilder);
     }
 }

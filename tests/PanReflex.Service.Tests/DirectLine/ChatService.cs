@@ -42,7 +42,12 @@ public sealed class ChatService : IAsyncDisposable
 
     public StateDatabase Database => app.Services.GetRequiredService<StateDatabase>();
 
-    public static async Task<ChatService> StartAsync(IAssistant assistant, TempFolder folder, int port = 0, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    public static Task<ChatService> StartAsync(IAssistant assistant, TempFolder folder, int port = 0, TimeProvider? clock = null, params (string Key, string Value)[] settings) =>
+        StartWithAsync(_ => { }, _ => { }, assistant, folder, port, clock, settings);
+
+    /// <summary>The same with further parts of the service.</summary>
+    public static async Task<ChatService> StartWithAsync(
+        Action<IServiceCollection> add, Action<WebApplication> map, IAssistant assistant, TempFolder folder, int port = 0, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PanReflex.Service.Tests" });
         builder.Configuration.Sources.Clear();
@@ -59,7 +64,9 @@ public sealed class ChatService : IAsyncDisposable
         builder.Services.AddBot();
         builder.Services.AddBotMessages(builder.Configuration);
         builder.Services.AddDirectLine(folder.Path);
+        add(builder.Services);
         var app = builder.Build();
+        map(app);
         app.MapDirectLine();
         app.MapBotMessages();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -16,6 +16,97 @@ namespace PanReflex.Service.State.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanConversationRecord", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "ConversationId");
+
+                    b.ToTable("PlanConversations", (string)null);
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanEntryRecord", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PlanId", "QuestionId");
+
+                    b.ToTable("PlanEntries", (string)null);
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Changed");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("Plans", (string)null);
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanReminderRecord", b =>
+                {
+                    b.Property<string>("PlanId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlanId", "ConversationId", "Key");
+
+                    b.ToTable("PlanReminders", (string)null);
+                });
+
             modelBuilder.Entity("PanReflex.Service.State.ActivityRecord", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -188,6 +279,33 @@ namespace PanReflex.Service.State.Migrations.Sqlite
                     b.HasIndex("Time");
 
                     b.ToTable("Receipts");
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanConversationRecord", b =>
+                {
+                    b.HasOne("PanReflex.Service.Guides.PlanRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanEntryRecord", b =>
+                {
+                    b.HasOne("PanReflex.Service.Guides.PlanRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PanReflex.Service.Guides.PlanReminderRecord", b =>
+                {
+                    b.HasOne("PanReflex.Service.Guides.PlanConversationRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PanReflex.Service.State.ActivityRecord", b =>

@@ -1,16 +1,15 @@
 using System.Text;
 
-namespace PanReflex.Guides.Dialogue;
+namespace PanReflex.Guides.Export;
 
-/// <summary>Text from reports and people inside Markdown.</summary>
-public static class MarkdownWords
+/// <summary>Text from reports and people inside a Markdown file, which people also read as it is: backslashes, not character references.</summary>
+internal static class MarkdownWords
 {
     private const string Special = "\\`*_{}[]<>()#+!|~&";
 
     /// <summary>The words with everything that Markdown or HTML would take for markup escaped, line feeds as blanks.</summary>
     public static string Escape(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var character in text)
         {

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using PanReflex.Guides.Dialogue;
+
+namespace PanReflex.Service.Guides;
+
+/// <summary>Adaptive Cards for forms and, where a channel lacks suggested actions, for choices. Version 1.5, Action.Submit only, which both clients know.</summary>
+internal static class GuideCards
+{
+    private const int MostChoices = 8;
+
+    public static JsonObject Form(GuidePrompt prompt, GuideForm form) => Card(
+        new JsonArray(
+        [
+            new JsonObject { ["type"] = "TextBlock", ["text"] = prompt.Progress?.ToString() ?? "Vorbereitung starten", ["weight"] = "Bolder", ["wrap"] = true, ["style"] = "heading" },
+            .. form.Fields.Select(Field),
+        ]),
+        new JsonArray(new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = form.Submit,
+            ["data"] = new JsonObject(form.Hidden.Select(hidden => KeyValuePair.Create(hidden.Key, (JsonNode?)hidden.Value))),
+        }));
+
+    /// <summary>Buttons that write the choice as the user's own message.</summary>
+    public static JsonObject Choices(IEnumerable<GuideChoice> choices) => Card(
+        [],
+        new JsonArray([.. choices.Take(MostChoices).Select(choice => new JsonObject
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = choice.Label,
+            ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "imBack", ["value"] = choice.Words } },
+        })]));
+
+    private static JsonObject Card(JsonArray body, JsonArray actions) => new()
+    {
+        ["type"] = "AdaptiveCard",
+        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+        ["version"] = "1.5",
+        ["lang"] = "de",
+        ["body"] = body,
+        ["actions"] = actions,
+    };
+
+    private static JsonObject Field(FormField field)
+    {
+        var input = new JsonObject { ["type"] = Type(field.Kind), ["id"] = field.Id, ["label"] = field.Label };
+        if (field.Value.Length > 0)
+        {
+            input["value"] = field.Value;
+        }
+
+        switch (field.Kind)
+        {
+            case FieldKind.Choice or FieldKind.Choices:
+                input["style"] = field.Kind == FieldKind.Choices || field.Options.Count <= 4 ? "expanded" : "compact";
+                input["isMultiSelect"] = field.Kind == FieldKind.Choices;
+                input["wrap"] = true;
+                input["choices"] = new JsonArray([.. field.Options.Select(option => new JsonObject { ["title"] = option.Label, ["value"] = option.Key })]);
+                break;
+            case FieldKind.LongText:
+                input["isMultiline"] = true;
+                break;
+        }
+
+        if (field.MaxLength > 0)
+        {
+            input["maxLength"] = field.MaxLength;
+        }
+
+        return input;
+    }
+
+    private static string Type(FieldKind kind) => kind switch
+    {
+        FieldKind.Date => "Input.Date",
+        FieldKind.Choice or FieldKind.Choices => "Input.ChoiceSet",
+        _ => "Input.Text",
+    };
+}

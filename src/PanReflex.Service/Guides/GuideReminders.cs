@@ -1,0 +1,132 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using PanReflex.Answers.Presentation;
+using PanReflex.Guides.Dates;
+using PanReflex.Guides.Planning;
+using PanReflex.Service.DirectLine;
+
+namespace PanReflex.Service.Guides;
+
+/// <summary>Reminds of due dates in the conversations in which a plan is used, once per date and reason, in the daytime; and deletes plans that have expired.</summary>
+public sealed partial class GuideReminders(
+    PlanUses uses,
+    IPlanStore plans,
+    DirectLineAdapter webChat,
+    IOptions<GuideOptions> options,
+    TimeProvider time,
+    ILogger<GuideReminders> logger,
+    IEnumerable<IReminderChannel> channels) : BackgroundService
+{
+    private const int MostItems = 10;
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeOnly Morning = new(7, 0);
+    private static readonly TimeOnly Evening = new(18, 0);
+
+    /// <summary>Sends what is due now. Returns the number of conversations reminded.</summary>
+    public async Task<int> RemindAsync(CancellationToken cancellationToken)
+    {
+        var now = TimeOnly.FromDateTime(GermanDay.Local(time.GetUtcNow()).DateTime);
+        if (!options.Value.Reminders || now < Morning || now > Evening)
+        {
+            return 0;
+        }
+
+        var reminded = 0;
+        foreach (var use in await uses.ListAsync(cancellationToken))
+        {
+            try
+            {
+                reminded += await RemindAsync(use, cancellationToken) ? 1 : 0;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One conversation that cannot be reached must not keep the others from their reminders.
+                NotReminded(logger, use.PlanId, exception);
+            }
+        }
+
+        return reminded;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await uses.DeleteExpiredAsync(time.GetUtcNow().AddDays(-options.Value.PlanDays), stoppingToken);
+                await RemindAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(logger, exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> RemindAsync(PlanUse use, CancellationToken cancellationToken)
+    {
+        if (await plans.FindAsync(use.PlanId, cancellationToken) is not { } plan
+            || DueReminders.For(plan, GermanDay.Today(time), await uses.SentAsync(use, cancellationToken)) is not { Count: > 0 } due)
+        {
+            return false;
+        }
+
+        var isWebChat = use.Reference.ChannelId == DirectLineAdapter.Channel;
+        if (!isWebChat && channels.FirstOrDefault(channel => channel.Serves(use.Reference)) is null)
+        {
+            return false;
+        }
+
+        // Marked first: after a crash in between one reminder is missing, which is better than the same one every hour.
+        await uses.MarkSentAsync(use, due.Select(reminder => reminder.Key), cancellationToken);
+        var text = Text(plan, due);
+        if (isWebChat)
+        {
+            await webChat.NotifyAsync(use.ConversationId, use.Reference.User?.Id ?? "", text, cancellationToken);
+        }
+        else
+        {
+            await channels.First(channel => channel.Serves(use.Reference)).SendAsync(use.Reference, text, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static string Text(Plan plan, IReadOnlyList<DueReminder> due)
+    {
+        var text = new StringBuilder($"**Erinnerung an Ihren Plan „{MarkdownText.Escape(plan.Title)}“**\n");
+        foreach (var reminder in due.Take(MostItems))
+        {
+            var when = reminder.Reason switch
+            {
+                ReminderReason.Overdue => $"war fällig am {GermanDay.Show(reminder.Item.Entry!.Due!.Value)}",
+                ReminderReason.Today => "ist heute fällig",
+                _ => $"ist fällig am {GermanDay.Show(reminder.Item.Entry!.Due!.Value)}",
+            };
+            var responsible = reminder.Item.Entry!.Responsible is { Length: > 0 } name ? $", zuständig: {MarkdownText.Escape(name)}" : "";
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n- Frage {reminder.Item.Number}: {MarkdownText.Escape(reminder.Item.Question.Text)} – {when}{responsible}");
+        }
+
+        return text.Append("\n\nSchreiben Sie „weiter“, um daran zu arbeiten, oder „Was ist bei uns noch offen?“.").ToString();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A reminder for plan {PlanId} could not be sent")]
+    private static partial void NotReminded(ILogger logger, string planId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reminders failed; the next hour tries again")]
+    private static partial void Failed(ILogger logger, Exception exception);
+}
+
+/// <summary>Port: sends a message outside of a turn through a channel other than the web chat, where it allows that.</summary>
+public interface IReminderChannel
+{
+    /// <summary>Whether it reaches the conversation.</summary>
+    bool Serves(ConversationReference reference);
+
+    /// <summary>Sends Markdown.</summary>
+    Task SendAsync(ConversationReference reference, string markdown, CancellationToken cancellationToken);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using PanReflex.Answers;
+using PanReflex.Answers.Presentation;
+using PanReflex.BotFramework.Json;
+using PanReflex.BotFramework.Teams;
+using PanReflex.Guides.Dialogue;
+using PanReflex.Service.Bot;
+using PanReflex.Service.DirectLine;
+
+namespace PanReflex.Service.Guides;
+
+/// <summary>Writes the guide's prompts as messages: Markdown that suffices alone, with a form as card, choices as buttons and sources as citations.</summary>
+public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
+{
+    private const int MostCitations = 10;
+    private const int LongestTitle = 80;
+    private const int LongestName = 80;
+    private const int LongestAbstract = 160;
+
+    /// <summary>A prompt as message in reply to an activity.</summary>
+    public Activity Render(GuidePrompt prompt, IActivity to)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        ArgumentNullException.ThrowIfNull(to);
+        var isTeams = to.ChannelId == "msteams";
+        var root = to.ChannelId == DirectLineAdapter.Channel && Uri.TryCreate(to.ServiceUrl, UriKind.Absolute, out var address) ? address : bot.Value.PublicUrl;
+        var message = MessageFactory.Text(Text(prompt, to.Conversation!.Id!, root));
+        message.TextFormat = TextFormatTypes.Markdown;
+        if (prompt.Citations.Count > 0)
+        {
+            message.Entities = [ActivityJson.Deserialize<Entity>(Thing(prompt.Citations, root).ToJsonString(ActivityJson.Options))!];
+        }
+
+        if (prompt.Form is { } form)
+        {
+            message.Attachments = [CardFactory.AdaptiveCard(GuideCards.Form(prompt, form))];
+        }
+
+        if (prompt.Choices.Count > 0 && isTeams)
+        {
+            message.Attachments = [.. message.Attachments ?? [], CardFactory.AdaptiveCard(GuideCards.Choices(prompt.Choices))];
+        }
+        else if (prompt.Choices.Count > 0)
+        {
+            message.SuggestedActions = new SuggestedActions
+            {
+                To = [],
+                Actions = [.. prompt.Choices.Select(choice => new CardAction(ActionTypes.ImBack, ShortText.Cut(choice.Label, LongestTitle), value: choice.Words))],
+            };
+        }
+
+        return message;
+    }
+
+    private string Text(GuidePrompt prompt, string conversationId, Uri? root)
+    {
+        var text = new StringBuilder(prompt.Text);
+        if (prompt.DownloadPlanId is { } plan)
+        {
+            text.Append("\n\n**Plan herunterladen**\n\n").Append(links.Markdown(plan, conversationId, root));
+        }
+
+        if (prompt.Citations.Count > 0)
+        {
+            text.Append("\n\n");
+            foreach (var citation in prompt.Citations)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{citation.Number}]: {Link(citation, root)} \"{MarkdownText.Escape(citation.Label)}\"\n");
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static JsonObject Thing(IReadOnlyList<Citation> citations, Uri? root) => new()
+    {
+        ["type"] = "https://schema.org/Message",
+        ["@type"] = "Message",
+        ["@context"] = "https://schema.org",
+        ["@id"] = "",
+        ["citation"] = new JsonArray([.. citations.Take(MostCitations).Select(citation => new JsonObject
+        {
+            ["@type"] = "Claim",
+            ["position"] = citation.Number,
+            ["appearance"] = new JsonObject
+            {
+                ["@type"] = "DigitalDocument",
+                ["name"] = ShortText.Cut(citation.Label, LongestName),
+                ["abstract"] = ShortText.Cut(citation.Quote, LongestAbstract),
+                ["url"] = Link(citation, root),
+            },
+        })]),
+    };
+
+    private static string Link(Citation citation, Uri? root) => root is null ? citation.Url : new Uri(root, citation.Url).AbsoluteUri;
+}
