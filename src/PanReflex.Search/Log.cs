@@ -15,4 +15,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Debug, "Another process builds in {Folder}; waiting.")]
     public static partial void Waiting(ILogger logger, string folder);
+
+    [LoggerMessage(5, LogLevel.Warning, "The embedder {Embedder} failed; this question is searched by words alone.")]
+    public static partial void EmbedderFailed(ILogger logger, string embedder, Exception exception);
 }

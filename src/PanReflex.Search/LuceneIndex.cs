@@ -1,7 +1,9 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanReflex.Knowledge;
 using PanReflex.Knowledge.Library;
+using PanReflex.Search.Analysis;
 using PanReflex.Search.Index;
 using PanReflex.Search.Ranking;
 using PanReflex.Search.Vectors;
@@ -19,6 +21,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     private readonly ILogger<LuceneIndex> _logger;
     private readonly TimeProvider _time;
     private readonly Func<ReportDocument, IEnumerable<Passage>> _passagesOf;
+    private readonly ForeignEmbedder? _embedder;
     private readonly TrainedWords _trained;
     private readonly IndexFolder _folder;
     private readonly SemaphoreSlim _updating = new(1);
@@ -29,15 +32,20 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     /// <param name="options">Settings; <see cref="SearchOptions.Folder"/> is created by the first update.</param>
     /// <param name="logger">Log.</param>
     /// <param name="time">Clock.</param>
-    public LuceneIndex(IOptions<SearchOptions> options, ILogger<LuceneIndex> logger, TimeProvider time)
-        : this(options.Value, logger, time, PassageBuilder.Build)
+    /// <param name="embedder">Makes the vectors in place of the German ones that come with the program; null for those.</param>
+    public LuceneIndex(
+        IOptions<SearchOptions> options, ILogger<LuceneIndex> logger, TimeProvider time, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        : this(options.Value, logger, time, PassageBuilder.Build, embedder)
     {
     }
 
     /// <summary>Opens an index whose passages are cut by the given rule.</summary>
-    internal LuceneIndex(SearchOptions options, ILogger<LuceneIndex> logger, TimeProvider time, Func<ReportDocument, IEnumerable<Passage>> passagesOf)
+    internal LuceneIndex(
+        SearchOptions options, ILogger<LuceneIndex> logger, TimeProvider time,
+        Func<ReportDocument, IEnumerable<Passage>> passagesOf, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         (_options, _logger, _time, _passagesOf) = (options, logger, time, passagesOf);
+        _embedder = embedder is null ? null : new ForeignEmbedder(embedder);
         _trained = TrainedWords.Load();
         if (options.Vectors == VectorKind.Random)
         {
@@ -68,7 +76,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         SearchAsync(query, _options.Weights, cancellationToken);
 
     /// <summary>Searches with other weights than the configured ones: for measurements.</summary>
-    internal Task<IReadOnlyList<Hit>> SearchAsync(SearchQuery query, RankingWeights weights, CancellationToken cancellationToken = default)
+    internal async Task<IReadOnlyList<Hit>> SearchAsync(SearchQuery query, RankingWeights weights, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -76,12 +84,12 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         var index = Use();
         if (index is null)
         {
-            return Task.FromResult<IReadOnlyList<Hit>>([]);
+            return [];
         }
 
         try
         {
-            return Task.FromResult<IReadOnlyList<Hit>>(Search(index, query, weights, cancellationToken));
+            return await SearchAsync(index, query, weights, cancellationToken);
         }
         finally
         {
@@ -101,7 +109,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
             AdoptCurrent();
             if (full || State.Version != collection.Version)
             {
-                await Task.Run(() => Rebuild(collection, progress, cancellationToken), cancellationToken);
+                await Task.Run(() => RebuildAsync(collection, progress, cancellationToken), cancellationToken);
             }
         }
         finally
@@ -121,7 +129,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         }
     }
 
-    private List<Hit> Search(IndexSnapshot index, SearchQuery query, RankingWeights weights, CancellationToken cancellationToken)
+    private async Task<List<Hit>> SearchAsync(IndexSnapshot index, SearchQuery query, RankingWeights weights, CancellationToken cancellationToken)
     {
         int? report = null;
         if (query.ReportId is not null)
@@ -141,16 +149,37 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
             return [];
         }
 
-        Int8Rows? vector = null;
-        if (index.Space is { } space && weights.Vector > 0)
-        {
-            vector = new Int8Rows(1, space.Dimensions);
-            vector.Set(0, space.Vector(forms, index.Vocabulary));
-        }
-
+        var vector = weights.Vector > 0 ? await QueryVectorAsync(index, query.Text, forms, cancellationToken) : null;
         var ranked = new Ranker(index, _options, weights).Rank(new Query(forms, index.Concepts.Find(forms)), vector, count, report);
         cancellationToken.ThrowIfCancellationRequested();
         return [.. ranked.Select(r => new Hit(index.ReadPassage(r.Passage), r.Score, r.Signals))];
+    }
+
+    private async Task<Int8Rows?> QueryVectorAsync(IndexSnapshot index, string text, IReadOnlyList<WordForm> forms, CancellationToken cancellationToken)
+    {
+        if (index.Space is { } space)
+        {
+            return space.QueryVector(forms, index.Vocabulary);
+        }
+
+        if (_embedder is null || index.Vectors is not { Count: > 0 } vectors)
+        {
+            return null;
+        }
+
+        try
+        {
+            var vector = await _embedder.EmbedQueryAsync(text, cancellationToken);
+            return vector.Dimensions == vectors.Dimensions
+                ? vector
+                : throw new InvalidDataException($"The embedder {_embedder.Name} gave a vector of {vector.Dimensions} dimensions; the index has {vectors.Dimensions}.");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A search by words alone is better than none.
+            Log.EmbedderFailed(_logger, _embedder.Name, e);
+            return null;
+        }
     }
 
     private IndexSnapshot? Use()
@@ -165,14 +194,16 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         }
     }
 
-    private void Rebuild(Collection collection, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    private async Task RebuildAsync(Collection collection, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         var passages = collection.Documents.SelectMany(_passagesOf).ToList();
+        var vectors = _embedder is null ? null : await _embedder.EmbedAsync(passages, progress, cancellationToken);
+        var settings = IndexBuilder.Settings(_options, _trained, _embedder?.Name);
         var path = _folder.Create();
         try
         {
-            new IndexBuilder(_options, _trained).Build(path, collection, passages, progress, cancellationToken);
+            new IndexBuilder(_options, _trained).Build(path, settings, collection, passages, vectors, progress, cancellationToken);
             _folder.MakeCurrent(path);
         }
         catch
@@ -204,7 +235,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
 
         try
         {
-            var index = IndexSnapshot.Open(path, _options, _trained);
+            var index = IndexSnapshot.Open(path, _options, _trained, _embedder?.Name);
             if (index is null)
             {
                 Log.Outdated(_logger, path);

@@ -30,5 +30,5 @@ public sealed record RankingWeights
 
     /// <summary>Cosine of the text vectors.</summary>
     [Range(0.0, 10.0)]
-    public double Vector { get; init; } = 0.1;
+    public double Vector { get; init; } = 0.12;
 }

@@ -14,7 +14,7 @@ internal sealed class IndexSnapshot
     private readonly DirectoryReader _reader;
     private readonly FSDirectory _directory;
 
-    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options, TrainedWords trained)
+    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options, TrainedWords trained, bool foreignVectors)
     {
         Path = path;
         Manifest = manifest;
@@ -35,7 +35,11 @@ internal sealed class IndexSnapshot
             Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, stems);
             Terms = new PostingsField(segment, IndexBuilder.TermsField, 0, arrays.Read<int>());
             CompoundWords = new CompoundWords(trained, Vocabulary);
-            if (options.Vectors != VectorKind.None)
+            if (foreignVectors)
+            {
+                Vectors = Int8Rows.Read(arrays);
+            }
+            else if (options.Vectors != VectorKind.None)
             {
                 Space = TextSpace.Read(arrays, trained);
                 Vectors = Int8Rows.Read(arrays);
@@ -79,7 +83,7 @@ internal sealed class IndexSnapshot
 
     public PostingsField Terms { get; }
 
-    /// <summary>Vectors of queries; null without vectors.</summary>
+    /// <summary>Vectors of queries; null without vectors and with foreign ones.</summary>
     public TextSpace? Space { get; }
 
     /// <summary>Vectors of the passages with their headings and questions; null without vectors.</summary>
@@ -87,13 +91,13 @@ internal sealed class IndexSnapshot
 
     /// <summary>Opens an index; null when it was built by another version or with other settings.</summary>
     /// <exception cref="IOException">Files are missing or damaged.</exception>
-    public static IndexSnapshot? Open(string path, SearchOptions options, TrainedWords trained)
+    public static IndexSnapshot? Open(string path, SearchOptions options, TrainedWords trained, string? embedder)
     {
         try
         {
             var manifest = IndexManifest.Read(path);
-            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options, trained);
-            return fits ? new IndexSnapshot(path, manifest, options, trained) : null;
+            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options, trained, embedder);
+            return fits ? new IndexSnapshot(path, manifest, options, trained, embedder is not null) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or EndOfStreamException or IndexOutOfRangeException)
         {

@@ -54,8 +54,13 @@ internal sealed class TextSpace
     public float[] Vector(IReadOnlyList<int> text, IReadOnlyList<WordForm> forms) =>
         Vector(text.Where(word => !forms[word].IsStop).Select(word => (forms[word], word)));
 
-    /// <summary>The vector of other words, such as a query's.</summary>
-    public float[] Vector(IReadOnlyList<WordForm> text, Vocabulary vocabulary) => Vector(text.Select(form => (form, vocabulary.Find(form.Text))));
+    /// <summary>The vector of a query, as the only row.</summary>
+    public Int8Rows QueryVector(IReadOnlyList<WordForm> query, Vocabulary vocabulary)
+    {
+        var row = new Int8Rows(1, Dimensions);
+        row.Set(0, Vector(query.Select(form => (form, vocabulary.Find(form.Text)))));
+        return row;
+    }
 
     public void Write(ArrayWriter file)
     {
