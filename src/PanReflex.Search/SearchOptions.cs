@@ -20,7 +20,7 @@ public sealed class SearchOptions
 
     /// <summary>How many passages, proposed by the other signals, are compared by character grams. Smaller indexes are compared whole.</summary>
     [Range(10, 1_000_000)]
-    public int CharGramCandidates { get; set; } = 1000;
+    public int CharGramCandidates { get; set; } = 500;
 
     /// <summary>Split compounds. Off only for measurements.</summary>
     public bool Decompounding { get; set; } = true;

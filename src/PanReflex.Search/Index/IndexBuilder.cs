@@ -54,6 +54,7 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
         var forms = vocabulary.Words.Select(analyzer.Analyze).ToArray();
         var concepts = new ConceptMatcher(collection.Terms, analyzer);
         var stems = new StemNumbers(forms);
+        var stemGrams = StemGrams.Of(stems.Names);
 
         using var arrays = ArrayWriter.Create(Path.Combine(folder, ArraysFile));
         arrays.Write(vocabulary.Words);
@@ -61,7 +62,7 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
         arrays.Write<int>(passages.Select(p => reportNumbers[p.Report.Id]).ToArray());
         arrays.Write<int>(texts.HeadingOfPassage);
         arrays.Write<int>(texts.QuestionsOfPassage);
-        arrays.Write(stems.Names);
+        stemGrams.Write(arrays);
 
         using var directory = FSDirectory.Open(folder);
         var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
@@ -134,7 +135,7 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
             }
 
             arrays.Write<int>(lengths);
-            CharGramField.Write(arrays, [.. source.Select(stems.Of)], stems.Names);
+            CharGramField.Write(arrays, [.. source.Select(stems.Of)], stemGrams);
         }
 
         int[] WithQuestions(int[] text, int questions) => questions == IndexedTexts.None ? text : [.. text, .. questionWords[questions]];

@@ -19,7 +19,7 @@ internal sealed record IndexManifest(
     IReadOnlyList<Report> Reports,
     Glossary Terms)
 {
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
     public const string FileName = "manifest.json";
 
     public static IndexManifest Read(string folder) =>

@@ -29,7 +29,7 @@ internal sealed class IndexSnapshot
             ReportOfPassage = arrays.Read<int>();
             HeadingOfPassage = arrays.Read<int>();
             QuestionsOfPassage = arrays.Read<int>();
-            var stems = arrays.ReadWords();
+            var stems = StemGrams.Read(arrays);
             Texts = TextField.Read(arrays, segment, IndexBuilder.TextField, 0, stems);
             Headings = TextField.Read(arrays, segment, IndexBuilder.HeadingField, Texts.Count, stems);
             Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, stems);

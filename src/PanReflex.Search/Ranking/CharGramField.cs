@@ -13,17 +13,16 @@ namespace PanReflex.Search.Ranking;
 /// </remarks>
 internal sealed class CharGramField
 {
+    private readonly StemGrams _stemGrams;
     private readonly int[] _starts;
     private readonly int[] _stems;
     private readonly byte[] _counts;
-    private readonly ulong[] _grams;
     private readonly int[] _documentFrequencies;
     private readonly float[] _norms;
-    private readonly IReadOnlyList<string> _stemNames;
 
-    private CharGramField(int[] starts, int[] stems, byte[] counts, int[] lengths, ulong[] grams, int[] documentFrequencies, IReadOnlyList<string> stemNames)
+    private CharGramField(StemGrams stemGrams, int[] starts, int[] stems, byte[] counts, int[] lengths, int[] documentFrequencies)
     {
-        (_starts, _stems, _counts, _grams, _documentFrequencies, _stemNames) = (starts, stems, counts, grams, documentFrequencies, stemNames);
+        (_stemGrams, _starts, _stems, _counts, _documentFrequencies) = (stemGrams, starts, stems, counts, documentFrequencies);
         _norms = Bm25.LengthNorms(lengths);
     }
 
@@ -31,13 +30,11 @@ internal sealed class CharGramField
     public int Count => _starts.Length - 1;
 
     /// <summary>Writes the field of the given texts (numbers of their stems).</summary>
-    public static void Write(ArrayWriter file, IReadOnlyList<int[]> texts, IReadOnlyList<string> stemNames)
+    public static void Write(ArrayWriter file, IReadOnlyList<int[]> texts, StemGrams stemGrams)
     {
-        var gramIds = new Dictionary<ulong, int>();
-        var gramsOfStem = new int[]?[stemNames.Count];
-        var frequencies = new List<int>();
-        var lastText = new List<int>();
-        Span<ulong> keys = stackalloc ulong[CharGrams.Count(WordTokens.LongestWord)];
+        var documentFrequencies = new int[stemGrams.Count];
+        var lastText = new int[stemGrams.Count];
+        Array.Fill(lastText, -1);
         var starts = new int[texts.Count + 1];
         var lengths = new int[texts.Count];
         var stems = new List<int>();
@@ -55,14 +52,13 @@ internal sealed class CharGramField
             {
                 stems.Add(stem);
                 counts.Add((byte)Math.Min(count, byte.MaxValue));
-                var grams = gramsOfStem[stem] ??= GramIds(stemNames[stem], keys);
-                lengths[text] += grams.Length * count;
-                foreach (var gram in grams)
+                lengths[text] += stemGrams[stem].Length * count;
+                foreach (var gram in stemGrams[stem])
                 {
                     if (lastText[gram] != text)
                     {
                         lastText[gram] = text;
-                        frequencies[gram]++;
+                        documentFrequencies[gram]++;
                     }
                 }
             }
@@ -70,40 +66,16 @@ internal sealed class CharGramField
             starts[text + 1] = stems.Count;
         }
 
-        var sorted = gramIds.Keys.ToArray();
-        var sortedFrequencies = gramIds.Values.Select(id => frequencies[id]).ToArray();
-        Array.Sort(sorted, sortedFrequencies);
         file.Write<int>(starts);
         file.Write<int>(CollectionsMarshal.AsSpan(stems));
         file.Write<byte>(CollectionsMarshal.AsSpan(counts));
         file.Write<int>(lengths);
-        file.Write<ulong>(sorted);
-        file.Write<int>(sortedFrequencies);
-
-        int[] GramIds(string stem, Span<ulong> room)
-        {
-            var count = CharGrams.Write(stem, room);
-            var ids = new int[count];
-            for (var i = 0; i < count; i++)
-            {
-                ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(gramIds, room[i], out var known);
-                if (!known)
-                {
-                    id = frequencies.Count;
-                    frequencies.Add(0);
-                    lastText.Add(-1);
-                }
-
-                ids[i] = id;
-            }
-
-            return ids;
-        }
+        file.Write<int>(documentFrequencies);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    public static CharGramField Read(ArrayReader file, IReadOnlyList<string> stemNames) =>
-        new(file.Read<int>(), file.Read<int>(), file.Read<byte>(), file.Read<int>(), file.Read<ulong>(), file.Read<int>(), stemNames);
+    public static CharGramField Read(ArrayReader file, StemGrams stemGrams) =>
+        new(stemGrams, file.Read<int>(), file.Read<int>(), file.Read<byte>(), file.Read<int>(), file.Read<int>());
 
     /// <summary>Scores chosen texts.</summary>
     /// <param name="queryStems">Stems of the query's words; repetitions count.</param>
@@ -112,55 +84,59 @@ internal sealed class CharGramField
     public float[] Score(IReadOnlyList<string> queryStems, ReadOnlySpan<int> texts)
     {
         var scores = new float[texts.Length];
-        var query = new QueryGrams(queryStems, Count, DocumentFrequency);
-        if (query.Ceiling == 0)
+        var query = new QueryGrams(queryStems, Count, _stemGrams, _documentFrequencies);
+        if (query.Ceiling == 0 || query.Count == 0)
         {
             return scores;
         }
 
-        var matchesOfStem = new Dictionary<int, int[]>();
-        var frequencies = new float[query.Count];
-        var touched = new int[query.Count];
-        for (var i = 0; i < texts.Length; i++)
+        // Per gram of the index its place in the query plus one; zero for grams that the query doesn't have.
+        var places = _stemGrams.Rent();
+        for (var place = 0; place < query.Count; place++)
         {
-            var text = texts[i];
-            var touchedCount = 0;
-            for (var at = _starts[text]; at < _starts[text + 1]; at++)
-            {
-                ref var matches = ref CollectionsMarshal.GetValueRefOrAddDefault(matchesOfStem, _stems[at], out var known);
-                if (!known)
-                {
-                    matches = query.Match(_stemNames[_stems[at]]);
-                }
-
-                foreach (var gram in matches!)
-                {
-                    if (frequencies[gram] == 0)
-                    {
-                        touched[touchedCount++] = gram;
-                    }
-
-                    frequencies[gram] += _counts[at];
-                }
-            }
-
-            double score = 0;
-            for (var t = 0; t < touchedCount; t++)
-            {
-                var gram = touched[t];
-                score += query.Weight(gram) * Bm25.Saturation(frequencies[gram], _norms[text]);
-                frequencies[gram] = 0;
-            }
-
-            scores[i] = (float)(score / query.Ceiling);
+            places[query.Grams[place]] = place + 1;
         }
 
+        var frequencies = new float[query.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            scores[i] = Score(texts[i], query, places, frequencies);
+        }
+
+        foreach (var gram in query.Grams)
+        {
+            places[gram] = 0;
+        }
+
+        _stemGrams.Return(places);
         return scores;
     }
 
-    private int DocumentFrequency(ulong gram)
+    private float Score(int text, QueryGrams query, int[] places, float[] frequencies)
     {
-        var at = Array.BinarySearch(_grams, gram);
-        return at < 0 ? 0 : _documentFrequencies[at];
+        Array.Clear(frequencies);
+        for (var at = _starts[text]; at < _starts[text + 1]; at++)
+        {
+            foreach (var gram in _stemGrams[_stems[at]])
+            {
+                var place = places[gram];
+                if (place > 0)
+                {
+                    frequencies[place - 1] += _counts[at];
+                }
+            }
+        }
+
+        float score = 0;
+        var norm = _norms[text];
+        for (var place = 0; place < frequencies.Length; place++)
+        {
+            if (frequencies[place] > 0)
+            {
+                score += query.Shares[place] * Bm25.Saturation(frequencies[place], norm);
+            }
+        }
+
+        return score;
     }
 }

@@ -3,65 +3,53 @@ using PanReflex.Search.Analysis;
 
 namespace PanReflex.Search.Ranking;
 
-/// <summary>The distinct character grams of a query with their weights.</summary>
+/// <summary>The distinct character grams of a query with their weights in a field.</summary>
 internal sealed class QueryGrams
 {
-    private readonly Dictionary<ulong, int> _numbers = [];
-    private readonly double[] _weights;
-    private readonly ulong[] _room = new ulong[CharGrams.Count(WordTokens.LongestWord)];
-
     /// <param name="stems">Stems of the query's words; repetitions count.</param>
     /// <param name="texts">Number of texts in the field.</param>
-    /// <param name="documentFrequency">In how many of them a gram occurs.</param>
-    public QueryGrams(IReadOnlyList<string> stems, int texts, Func<ulong, int> documentFrequency)
+    /// <param name="known">The grams of the index.</param>
+    /// <param name="documentFrequencies">Per gram in how many of the texts it occurs.</param>
+    public QueryGrams(IReadOnlyList<string> stems, int texts, StemGrams known, int[] documentFrequencies)
     {
-        var frequencies = new List<int>();
+        var counts = new Dictionary<ulong, int>();
+        Span<ulong> room = stackalloc ulong[CharGrams.Count(WordTokens.LongestWord)];
         foreach (var stem in stems)
         {
-            foreach (var key in _room.AsSpan(0, CharGrams.Write(stem, _room)))
+            foreach (var key in room[..CharGrams.Write(stem, room)])
             {
-                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, key, out var known);
-                if (!known)
-                {
-                    number = frequencies.Count;
-                    frequencies.Add(0);
-                }
-
-                frequencies[number]++;
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
             }
         }
 
-        _weights = new double[frequencies.Count];
-        foreach (var (key, number) in _numbers)
+        var grams = new List<int>(counts.Count);
+        var shares = new List<float>(counts.Count);
+        foreach (var (key, count) in counts)
         {
-            _weights[number] = Bm25.Ceiling(frequencies[number], Bm25.Idf(texts, documentFrequency(key)));
-            Ceiling += _weights[number];
+            var gram = known.Find(key);
+            var frequency = gram < 0 ? 0 : documentFrequencies[gram];
+            var weight = Bm25.Ceiling(count, Bm25.Idf(texts, frequency));
+            Ceiling += weight;
+            if (frequency > 0)
+            {
+                grams.Add(gram);
+                shares.Add((float)weight);
+            }
         }
+
+        Grams = [.. grams];
+        Shares = [.. shares.Select(weight => (float)(weight / Ceiling))];
     }
 
-    /// <summary>Number of distinct grams.</summary>
-    public int Count => _weights.Length;
+    /// <summary>Number of the query's grams that the field has.</summary>
+    public int Count => Grams.Length;
 
-    /// <summary>The score of a text that covers every gram to saturation.</summary>
+    /// <summary>Those grams.</summary>
+    public int[] Grams { get; }
+
+    /// <summary>What each contributes at most to a score, as a share of the ceiling.</summary>
+    public float[] Shares { get; }
+
+    /// <summary>The score of a text that covers every gram of the query to saturation, before division.</summary>
     public double Ceiling { get; }
-
-    /// <summary>What a gram contributes at most.</summary>
-    public double Weight(int gram) => _weights[gram];
-
-    /// <summary>The numbers of the query's grams that a stem contains, once per occurrence.</summary>
-    public int[] Match(string stem)
-    {
-        var count = CharGrams.Write(stem, _room);
-        Span<int> matches = stackalloc int[count];
-        var found = 0;
-        foreach (var key in _room.AsSpan(0, count))
-        {
-            if (_numbers.TryGetValue(key, out var number))
-            {
-                matches[found++] = number;
-            }
-        }
-
-        return matches[..found].ToArray();
-    }
 }

@@ -13,6 +13,6 @@ internal sealed class TextField(PostingsField parts, CharGramField charGrams)
     public int Count => Parts.Count;
 
     /// <summary>Reads the field's arrays.</summary>
-    public static TextField Read(ArrayReader file, AtomicReader? reader, string name, int firstDocument, IReadOnlyList<string> stems) =>
+    public static TextField Read(ArrayReader file, AtomicReader? reader, string name, int firstDocument, StemGrams stems) =>
         new(new PostingsField(reader, name, firstDocument, file.Read<int>()), CharGramField.Read(file, stems));
 }
