@@ -4,18 +4,18 @@ namespace PanReflex.Answers.Confidence;
 /// <remarks>
 /// 1 / (1 + exp(−(b + w·x))), signs held to what the features mean. Fitted on the shipped reports: answerable are the editors' alternative
 /// questions, each asked of an index that lacks it; unanswerable are citizens' and encyclopedic questions and the questions of
-/// <c>tests/eval/outside.txt</c>, each set with equal weight. Word signal, alternative questions, gap and score of the best hit got weight 0 and are left out.
-/// The fit knows no vectors.
+/// <c>tests/eval/outside.txt</c>, each set with equal weight. Word signal, alternative questions, gap and score of the best hit got weight 0, vectors nearly so: they are left
+/// out. The number of content words would help on these sets, but would punish short questions, and is left out too.
 /// </remarks>
 public sealed class LogisticConfidence : IConfidenceModel
 {
-    private const double Bias = -0.07;
-    private const double CharGrams = 3.93;
-    private const double NounCoverage = 0.71;
-    private const double Unknown = -1.19;
-    private const double UnknownNouns = -1.18;
-    private const double PlaceMissing = -2.19;
-    private const double NumberMissing = -0.45;
+    private const double Bias = 0.06;
+    private const double CharGrams = 2.73;
+    private const double NounCoverage = 1.05;
+    private const double Unknown = -2.12;
+    private const double UnknownNouns = -0.66;
+    private const double PlaceMissing = -2.10;
+    private const double NumberMissing = -1.93;
 
     /// <inheritdoc/>
     public double Estimate(AnswerFeatures features)

@@ -22,8 +22,8 @@ internal sealed class SentenceRanking(AskedWordsReader asking, ParagraphReader p
     private const double NumberBonus = 0.15;
     private const double PlaceBonus = 0.15;
 
-    // Below this no sentence counts as covering the question, so that the least bad one is not taken for good.
-    private const double LeastCoverage = 0.15;
+    // A sentence that covers this much of the question is good; where none does, the least bad one is not taken for good.
+    private const double GoodCoverage = 0.5;
 
     /// <summary>The sentences of the paragraphs that count as evidence, by paragraph, in reading order.</summary>
     public IReadOnlyList<IReadOnlyList<EvidenceSentence>> Rank(string question, IReadOnlyList<Hit> hits)
@@ -39,15 +39,15 @@ internal sealed class SentenceRanking(AskedWordsReader asking, ParagraphReader p
             return [];
         }
 
-        var bestCoverage = Math.Max(LeastCoverage, found.Max(f => f.Coverage));
+        // Not in proportion to the best coverage: where no paragraph shares words with the question, the order of search stands.
         var weighed = found
-            .Select(f => (f.Hit, f.Paragraph, f.Words, f.Coverage, Weight: f.Hit.Score / bestScore * Mix(CoveragePart, f.Coverage / bestCoverage)))
+            .Select(f => (f.Hit, f.Paragraph, f.Words, Weight: f.Hit.Score / bestScore * Mix(CoveragePart, f.Coverage)))
             .ToList();
         var bestWeight = weighed.Max(f => f.Weight);
         var measured = weighed.Where(f => f.Weight >= ParagraphShare * bestWeight)
             .Select(f => (f.Hit, f.Paragraph, f.Words, f.Weight, Relevance: Relevance(asked, f.Words)))
             .ToList();
-        var bestRelevance = Math.Max(LeastCoverage, measured.Max(m => m.Relevance.DefaultIfEmpty(0).Max()));
+        var bestRelevance = Math.Max(GoodCoverage, measured.Max(m => m.Relevance.DefaultIfEmpty(0).Max()));
         return [.. measured.Select(m => Score(asked, m.Hit.Passage.Report, m.Paragraph, m.Words, m.Weight, [.. m.Relevance.Select(r => r / bestRelevance)]))];
     }
 

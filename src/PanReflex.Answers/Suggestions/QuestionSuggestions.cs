@@ -10,7 +10,7 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
 {
     // A suggestion must find its own paragraph among this many hits.
     private const int ProvenWithin = 3;
-    private const int MostProbes = 6;
+    private const int MostProbes = 4;
 
     // Paragraphs further from the question than this share of the best hit's score are another topic.
     private const double NearShare = 0.4;
