@@ -7,7 +7,16 @@ internal static class Quantity
 {
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
     {
-        "wieviel", "wieviele", "wievielen", "wann", "zahlen", "zahl", "anzahl", "anteil", "quote", "prozent", "dauer", "zeitpunkt", "datum",
+        "wieviel", "wieviele", "wievielen", "wann",
+    };
+
+    // "Zu welchem Zeitpunkt …?" asks when it opens the question.
+    private const int LastOpening = 2;
+
+    // Only behind "welcher", "welche" …: elsewhere they are words of the topic.
+    private static readonly HashSet<string> AfterWhich = new(StringComparer.Ordinal)
+    {
+        "zahlen", "zahl", "anzahl", "anteil", "quote", "prozentsatz", "dauer", "zeitpunkt", "datum", "menge", "summe", "kosten",
     };
 
     private static readonly HashSet<string> AfterHow = new(StringComparer.Ordinal)
@@ -25,7 +34,10 @@ internal static class Quantity
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (Asking.Contains(words[i].Folded) || (words[i].Folded == "wie" && i + 1 < words.Count && AfterHow.Contains(words[i + 1].Folded)))
+            var next = i + 1 < words.Count ? words[i + 1].Folded : "";
+            if (Asking.Contains(words[i].Folded)
+                || (words[i].Folded == "wie" && AfterHow.Contains(next))
+                || (i <= LastOpening && words[i].Folded.StartsWith("welche", StringComparison.Ordinal) && AfterWhich.Contains(next)))
             {
                 return true;
             }
