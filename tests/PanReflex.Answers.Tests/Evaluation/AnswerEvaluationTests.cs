@@ -20,6 +20,18 @@ public class AnswerEvaluationTests(ShippedReports reports)
         Assert.InRange(result.RefusalFalse, 0, 0.3);
     }
 
+    // 57 % are refused at present; the classifier on the list for search quality has to raise this floor.
+    [Fact]
+    public async Task Half_of_the_questions_outside_the_reports_are_refused()
+    {
+        var questions = (await File.ReadAllLinesAsync(Path.Combine(ShippedReports.Repository, "tests", "eval", "outside.txt")))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select((line, i) => new EvaluationQuestion($"outside-{i + 1}", line, false, []))
+            .ToList();
+        var result = await reports.Get<AnswerEvaluation>().RunAsync(questions, new FactsMap(new Dictionary<int, IReadOnlyList<string>>()));
+        Assert.InRange(result.RefusalRight, 0.5, 1);
+    }
+
     [Fact]
     public async Task Every_fact_leads_to_paragraphs_that_exist()
     {
