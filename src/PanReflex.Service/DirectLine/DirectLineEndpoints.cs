@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using PanReflex.Service.DirectLine.Streams;
 using PanReflex.Service.DirectLine.Tokens;
 
@@ -14,11 +13,9 @@ public static class DirectLineEndpoints
     public static WebApplication MapDirectLine(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var options = app.Services.GetRequiredService<IOptions<DirectLineOptions>>().Value;
         var access = app.Services.GetRequiredService<DirectLineAccess>();
-        var idle = TimeSpan.FromSeconds(options.SocketIdleSeconds);
         app.UseCors();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = idle / 2, KeepAliveTimeout = idle / 2 });
+        app.UseWebSockets();
 
         var directLine = app.MapGroup("/v3/directline").RequireCors(CorsPolicy).ExcludeFromDescription();
         directLine.AddEndpointFilter(NeverCacheAsync);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -19,7 +18,7 @@ public static class StateRegistration
             options => options.Provider == StateProvider.Sqlite,
             "State:Provider: PostgreSQL wird in dieser Fassung noch nicht unterstützt; bitte sqlite eintragen.");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new StateLocation(Path.Combine(Path.GetFullPath(dataFolder), provider.GetRequiredService<IOptions<StateOptions>>().Value.File)));
+        services.AddSingleton(provider => new SqliteFile(Path.Combine(Path.GetFullPath(dataFolder), provider.GetRequiredService<IOptions<StateOptions>>().Value.File)));
         services.AddSingleton(OpenSqlite);
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<FeedbackStore>();
@@ -30,13 +29,8 @@ public static class StateRegistration
 
     private static StateDatabase OpenSqlite(IServiceProvider provider)
     {
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = provider.GetRequiredService<StateLocation>().File,
-            DefaultTimeout = 15,
-        };
         var options = new DbContextOptionsBuilder<SqliteStateContext>()
-            .UseSqlite(connection.ConnectionString)
+            .UseSqlite(provider.GetRequiredService<SqliteFile>().ConnectionString)
             .UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>())
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))
             .Options;

@@ -4,7 +4,7 @@ using PanReflex.Service.Hosting;
 namespace PanReflex.Service.State;
 
 /// <summary>Migrates the database before anything else of the service starts.</summary>
-public sealed class StateStartup(StateDatabase database, StateLocation location) : IHostedLifecycleService
+public sealed class StateStartup(StateDatabase database, SqliteFile file) : IHostedLifecycleService
 {
     /// <inheritdoc />
     /// <exception cref="StartupException">The database cannot be opened or written.</exception>
@@ -12,14 +12,17 @@ public sealed class StateStartup(StateDatabase database, StateLocation location)
     {
         try
         {
-            location.Prepare();
-            await database.MigrateAsync(cancellationToken);
+            file.Prepare();
+            if (!await file.HasMigrationAsync(SqliteStateContext.NewestMigration, cancellationToken))
+            {
+                await database.MigrateAsync(cancellationToken);
+            }
         }
         catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
                 "State:File",
-                $"Die Datenbank {location.File} lässt sich nicht öffnen ({exception.Message.TrimEnd('.')}). "
+                $"Die Datenbank {file.Path} lässt sich nicht öffnen ({exception.Message.TrimEnd('.')}). "
                 + "Bitte prüfen, ob der Ordner beschreibbar und die Datei unbeschädigt ist.",
                 exception);
         }
@@ -39,22 +42,4 @@ public sealed class StateStartup(StateDatabase database, StateLocation location)
 
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>The file that holds the state.</summary>
-/// <param name="File">Full path of the SQLite file.</param>
-public sealed record StateLocation(string File)
-{
-    /// <summary>Creates the file, readable by its owner alone: it holds what people wrote.</summary>
-    public void Prepare()
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(File, options);
-    }
 }

@@ -112,6 +112,7 @@ public sealed class ChatService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
     }
 }

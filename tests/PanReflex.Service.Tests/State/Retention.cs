@@ -98,6 +98,7 @@ public sealed class Retention
         await using var state = await StateFixture.OpenAsync();
 
         Assert.False(await state.Database.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+        Assert.Equal(SqliteStateContext.NewestMigration, await state.Database.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().Last())));
     }
 
     private static async Task StartAsync(StateFixture state, string id)

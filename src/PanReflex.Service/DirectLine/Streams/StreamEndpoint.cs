@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PanReflex.Service.DirectLine.Tokens;
 using PanReflex.Service.State;
 
@@ -13,12 +14,14 @@ public static class StreamEndpoint
         DirectLineAccess access,
         ConversationStreams streams,
         ConversationLog log,
+        IOptions<DirectLineOptions> options,
         IHostApplicationLifetime lifetime)
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(lifetime);
         ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(streams);
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -52,7 +55,9 @@ public static class StreamEndpoint
             return DirectLineError.TooManySockets;
         }
 
-        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        // A peer that does not answer a ping in time is gone, whatever its connection says.
+        var idle = TimeSpan.FromSeconds(options.Value.SocketIdleSeconds);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = idle / 2, KeepAliveTimeout = idle / 2 });
         await new ConversationSocket(socket, subscription, log).ServeAsync(Math.Min(watermark, newest), lifetime.ApplicationStopping);
         return Results.Empty;
     }
