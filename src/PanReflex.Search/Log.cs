@@ -16,6 +16,9 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Debug, "Another process builds in {Folder}; waiting.")]
     public static partial void Waiting(ILogger logger, string folder);
 
-    [LoggerMessage(5, LogLevel.Warning, "The embedder {Embedder} failed; this question is searched by words alone.")]
-    public static partial void EmbedderFailed(ILogger logger, string embedder, Exception exception);
+    [LoggerMessage(5, LogLevel.Warning, "The embedder gave no vector for a question ({Reason}); words and built-in vectors answer it, and those of the next {Seconds} s.")]
+    public static partial void QueryNotEmbedded(ILogger logger, string reason, double seconds);
+
+    [LoggerMessage(6, LogLevel.Error, "The embedder {Embedder} failed ({Reason}); the index is built without its vectors, and the next update tries again.")]
+    public static partial void PassagesNotEmbedded(ILogger logger, string embedder, string reason);
 }

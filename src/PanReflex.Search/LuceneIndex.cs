@@ -1,9 +1,9 @@
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanReflex.Knowledge;
 using PanReflex.Knowledge.Library;
 using PanReflex.Search.Analysis;
+using PanReflex.Search.Embeddings;
 using PanReflex.Search.Index;
 using PanReflex.Search.Ranking;
 using PanReflex.Search.Vectors;
@@ -21,7 +21,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     private readonly ILogger<LuceneIndex> _logger;
     private readonly TimeProvider _time;
     private readonly Func<ReportDocument, IEnumerable<Passage>> _passagesOf;
-    private readonly ForeignEmbedder? _embedder;
+    private readonly TextEmbedder? _embedder;
     private readonly TrainedWords _trained;
     private readonly IndexFolder _folder;
     private readonly SemaphoreSlim _updating = new(1);
@@ -32,9 +32,8 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     /// <param name="options">Settings; <see cref="SearchOptions.Folder"/> is created by the first update.</param>
     /// <param name="logger">Log.</param>
     /// <param name="time">Clock.</param>
-    /// <param name="embedder">Makes the vectors in place of the German ones that come with the program; null for those.</param>
-    public LuceneIndex(
-        IOptions<SearchOptions> options, ILogger<LuceneIndex> logger, TimeProvider time, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    /// <param name="embedder">Makes vectors that come before the German ones of the program; null for those alone.</param>
+    public LuceneIndex(IOptions<SearchOptions> options, ILogger<LuceneIndex> logger, TimeProvider time, TextEmbedder? embedder = null)
         : this(options.Value, logger, time, PassageBuilder.Build, embedder)
     {
     }
@@ -42,10 +41,9 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     /// <summary>Opens an index whose passages are cut by the given rule.</summary>
     internal LuceneIndex(
         SearchOptions options, ILogger<LuceneIndex> logger, TimeProvider time,
-        Func<ReportDocument, IEnumerable<Passage>> passagesOf, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        Func<ReportDocument, IEnumerable<Passage>> passagesOf, TextEmbedder? embedder = null)
     {
-        (_options, _logger, _time, _passagesOf) = (options, logger, time, passagesOf);
-        _embedder = embedder is null ? null : new ForeignEmbedder(embedder);
+        (_options, _logger, _time, _passagesOf, _embedder) = (options, logger, time, passagesOf, embedder);
         _trained = TrainedWords.Load();
         if (options.Vectors == VectorKind.Random)
         {
@@ -107,7 +105,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         {
             using var right = await LockAsync(cancellationToken);
             AdoptCurrent();
-            if (full || State.Version != collection.Version)
+            if (full || State.Version != collection.Version || _current?.Manifest.Embedder != _embedder?.Identity)
             {
                 await Task.Run(() => RebuildAsync(collection, progress, cancellationToken), cancellationToken);
             }
@@ -149,37 +147,37 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
             return [];
         }
 
-        var vector = weights.Vector > 0 ? await QueryVectorAsync(index, query.Text, forms, cancellationToken) : null;
-        var ranked = new Ranker(index, _options, weights).Rank(new Query(forms, index.Concepts.Find(forms)), vector, count, report);
+        var cosines = weights.Vector > 0 ? await EmbeddedCosinesAsync(index, query.Text, cancellationToken) : null;
+        if (cosines is not null)
+        {
+            weights = weights with { Vector = _embedder!.Weight };
+        }
+        else if (weights.Vector > 0)
+        {
+            cosines = Cosines(index, forms);
+        }
+
+        var ranked = new Ranker(index, _options, weights).Rank(new Query(forms, index.Concepts.Find(forms)), cosines, count, report);
         cancellationToken.ThrowIfCancellationRequested();
         return [.. ranked.Select(r => new Hit(index.ReadPassage(r.Passage), r.Score, r.Signals))];
     }
 
-    private async Task<Int8Rows?> QueryVectorAsync(IndexSnapshot index, string text, IReadOnlyList<WordForm> forms, CancellationToken cancellationToken)
+    private async Task<float[]?> EmbeddedCosinesAsync(IndexSnapshot index, string question, CancellationToken cancellationToken)
     {
-        if (index.Space is { } space)
-        {
-            return space.QueryVector(forms, index.Vocabulary);
-        }
+        var vector = index.Embeddings is null ? null : await _embedder!.TryEmbedQueryAsync(question, cancellationToken);
+        return vector is not null && vector.Length == index.Embeddings!.Dimensions ? index.Embeddings.Cosines(vector) : null;
+    }
 
-        if (_embedder is null || index.Vectors is not { Count: > 0 } vectors)
+    private static float[]? Cosines(IndexSnapshot index, IReadOnlyList<WordForm> question)
+    {
+        if (index.Space is not { } space || index.Vectors is not { } vectors)
         {
             return null;
         }
 
-        try
-        {
-            var vector = await _embedder.EmbedQueryAsync(text, cancellationToken);
-            return vector.Dimensions == vectors.Dimensions
-                ? vector
-                : throw new InvalidDataException($"The embedder {_embedder.Name} gave a vector of {vector.Dimensions} dimensions; the index has {vectors.Dimensions}.");
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // A search by words alone is better than none.
-            Log.EmbedderFailed(_logger, _embedder.Name, e);
-            return null;
-        }
+        var cosines = new float[vectors.Count];
+        vectors.Dot(space.QueryVector(question, index.Vocabulary), 0, cosines);
+        return cosines;
     }
 
     private IndexSnapshot? Use()
@@ -198,12 +196,12 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     {
         var started = _time.GetTimestamp();
         var passages = collection.Documents.SelectMany(_passagesOf).ToList();
-        var vectors = _embedder is null ? null : await _embedder.EmbedAsync(passages, progress, cancellationToken);
-        var settings = IndexBuilder.Settings(_options, _trained, _embedder?.Name);
+        var embeddings = await EmbedAsync(passages, progress, cancellationToken);
         var path = _folder.Create();
         try
         {
-            new IndexBuilder(_options, _trained).Build(path, settings, collection, passages, vectors, progress, cancellationToken);
+            embeddings?.Write(path);
+            new IndexBuilder(_options, _trained).Build(path, collection, passages, embeddings is null ? null : _embedder!.Identity, progress, cancellationToken);
             _folder.MakeCurrent(path);
         }
         catch
@@ -215,6 +213,25 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         AdoptCurrent();
         _folder.Sweep();
         Log.Built(_logger, collection.Version, passages.Count, _time.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    // Without the embedder an index is still worth having.
+    private async Task<PassageEmbeddings?> EmbedAsync(List<Passage> passages, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_embedder is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await PassageEmbeddings.ComputeAsync([.. passages.Select(TextEmbedder.TextOf)], _current?.Embeddings, _embedder, progress, cancellationToken);
+        }
+        catch (EmbeddingException error)
+        {
+            Log.PassagesNotEmbedded(_logger, _embedder.Identity, error.Message);
+            return null;
+        }
     }
 
     // Another process may have built the index that is wanted.
@@ -235,7 +252,7 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
 
         try
         {
-            var index = IndexSnapshot.Open(path, _options, _trained, _embedder?.Name);
+            var index = IndexSnapshot.Open(path, _options, _trained, _embedder?.Identity);
             if (index is null)
             {
                 Log.Outdated(_logger, path);

@@ -28,19 +28,18 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
     };
 
     /// <summary>The settings that shape an index; an index built with others can't be used.</summary>
-    public static string Settings(SearchOptions options, TrainedWords trained, string? embedder) =>
-        $"{(options.Decompounding ? "parts" : "stems")}, words {trained.Name}, vectors {embedder ?? options.Vectors.ToString()}";
+    public static string Settings(SearchOptions options, TrainedWords trained) =>
+        $"{(options.Decompounding ? "parts" : "stems")}, words {trained.Name}, vectors {options.Vectors}";
 
     /// <summary>Analyses the passages and writes the index.</summary>
-    /// <param name="folder">Empty folder.</param>
-    /// <param name="settings">See <see cref="Settings"/>.</param>
+    /// <param name="folder">Folder without an index.</param>
     /// <param name="collection">Reports and glossary.</param>
     /// <param name="passages">The passages of its reports.</param>
-    /// <param name="foreign">The passages' vectors where a foreign embedder made them; null otherwise.</param>
+    /// <param name="embedder">Identity of the embedder whose vectors lie in the folder already; null without.</param>
     /// <param name="progress">Progress.</param>
     /// <param name="cancellationToken">Cancels the build.</param>
     public void Build(
-        string folder, string settings, Collection collection, IReadOnlyList<Passage> passages, Int8Rows? foreign, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+        string folder, Collection collection, IReadOnlyList<Passage> passages, string? embedder, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var reports = collection.Documents.Select(d => d.Report).ToList();
         var reportNumbers = reports.Select((report, number) => (report.Id, number)).ToDictionary(r => r.Id, r => r.number, StringComparer.Ordinal);
@@ -89,11 +88,7 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
         arrays.Write<int>(conceptLengths);
         writer.ForceMerge(1);
         writer.Commit();
-        if (foreign is not null)
-        {
-            foreign.Write(arrays);
-        }
-        else if (options.Vectors != VectorKind.None)
+        if (options.Vectors != VectorKind.None)
         {
             progress?.Report(new IndexProgress("Vektoren werden berechnet", 0, 0));
             // A passage's vector speaks for its heading and questions, too: they name in other words what the text is about.
@@ -105,7 +100,7 @@ internal sealed class IndexBuilder(SearchOptions options, TrainedWords trained)
             vectors.Write(arrays);
         }
 
-        new IndexManifest(IndexManifest.CurrentFormat, settings, collection.Version, passages.Count, reports, collection.Terms).Write(folder);
+        new IndexManifest(IndexManifest.CurrentFormat, Settings(options, trained), collection.Version, passages.Count, reports, collection.Terms, embedder).Write(folder);
 
         List<int[]> Tokenise(IEnumerable<string> source, int total)
         {

@@ -11,15 +11,17 @@ namespace PanReflex.Search.Index;
 /// <param name="Passages">Number of passages.</param>
 /// <param name="Reports">The reports.</param>
 /// <param name="Terms">The glossary the passages were matched with; queries must use the same.</param>
+/// <param name="Embedder">Identity of the embedder whose vectors lie beside the built-in ones; null without.</param>
 internal sealed record IndexManifest(
     int Format,
     string Settings,
     string Version,
     int Passages,
     IReadOnlyList<Report> Reports,
-    Glossary Terms)
+    Glossary Terms,
+    string? Embedder)
 {
-    public const int CurrentFormat = 4;
+    public const int CurrentFormat = 5;
     public const string FileName = "manifest.json";
 
     public static IndexManifest Read(string folder) =>

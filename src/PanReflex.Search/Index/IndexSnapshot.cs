@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Store;
 using PanReflex.Knowledge;
 using PanReflex.Search.Analysis;
+using PanReflex.Search.Embeddings;
 using PanReflex.Search.Ranking;
 using PanReflex.Search.Vectors;
 
@@ -14,7 +15,7 @@ internal sealed class IndexSnapshot
     private readonly DirectoryReader _reader;
     private readonly FSDirectory _directory;
 
-    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options, TrainedWords trained, bool foreignVectors)
+    private IndexSnapshot(string path, IndexManifest manifest, SearchOptions options, TrainedWords trained, string? embedder)
     {
         Path = path;
         Manifest = manifest;
@@ -35,14 +36,16 @@ internal sealed class IndexSnapshot
             Questions = TextField.Read(arrays, segment, IndexBuilder.QuestionField, Texts.Count + Headings.Count, stems);
             Terms = new PostingsField(segment, IndexBuilder.TermsField, 0, arrays.Read<int>());
             CompoundWords = new CompoundWords(trained, Vocabulary);
-            if (foreignVectors)
-            {
-                Vectors = Int8Rows.Read(arrays);
-            }
-            else if (options.Vectors != VectorKind.None)
+            if (options.Vectors != VectorKind.None)
             {
                 Space = TextSpace.Read(arrays, trained);
                 Vectors = Int8Rows.Read(arrays);
+            }
+
+            // Vectors of another embedder are as good as none.
+            if (embedder is not null && manifest.Embedder == embedder)
+            {
+                Embeddings = PassageEmbeddings.Read(path);
             }
 
             Concepts = new ConceptMatcher(manifest.Terms, NewAnalyzer(options));
@@ -83,11 +86,14 @@ internal sealed class IndexSnapshot
 
     public PostingsField Terms { get; }
 
-    /// <summary>Vectors of queries; null without vectors and with foreign ones.</summary>
+    /// <summary>Vectors of queries; null without vectors.</summary>
     public TextSpace? Space { get; }
 
     /// <summary>Vectors of the passages with their headings and questions; null without vectors.</summary>
     public Int8Rows? Vectors { get; }
+
+    /// <summary>Vectors of the passages by the configured embedder; null when it is the built-in one or hasn't computed them.</summary>
+    public PassageEmbeddings? Embeddings { get; }
 
     /// <summary>Opens an index; null when it was built by another version or with other settings.</summary>
     /// <exception cref="IOException">Files are missing or damaged.</exception>
@@ -96,8 +102,8 @@ internal sealed class IndexSnapshot
         try
         {
             var manifest = IndexManifest.Read(path);
-            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options, trained, embedder);
-            return fits ? new IndexSnapshot(path, manifest, options, trained, embedder is not null) : null;
+            var fits = manifest.Format == IndexManifest.CurrentFormat && manifest.Settings == IndexBuilder.Settings(options, trained);
+            return fits ? new IndexSnapshot(path, manifest, options, trained, embedder) : null;
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or EndOfStreamException or IndexOutOfRangeException)
         {

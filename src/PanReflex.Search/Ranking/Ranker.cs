@@ -1,5 +1,4 @@
 using PanReflex.Search.Index;
-using PanReflex.Search.Vectors;
 
 namespace PanReflex.Search.Ranking;
 
@@ -15,22 +14,17 @@ internal sealed class Ranker(IndexSnapshot index, SearchOptions options, Ranking
 {
     /// <summary>The best passages, best first; ties in the order of the index.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="vector">Its vector; null without vectors.</param>
+    /// <param name="cosines">Cosine of every passage's vector with the query's; null without vectors.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="report">Number of the only report wanted; null for all.</param>
-    public IReadOnlyList<Ranked> Rank(Query query, Int8Rows? vector, int count, int? report)
+    public IReadOnlyList<Ranked> Rank(Query query, float[]? cosines, int count, int? report)
     {
         var passages = index.Texts.Count;
         var parts = new float[passages];
         var terms = new float[passages];
-        var cosines = new float[passages];
+        cosines ??= new float[passages];
         var ceiling = index.Texts.Parts.Score(query.Terms, parts);
         index.Terms.Score(query.Concepts, terms, ceiling);
-        if (vector is not null && weights.Vector > 0)
-        {
-            index.Vectors?.Dot(vector, 0, cosines);
-        }
-
         var headings = Lexical(index.Headings, query);
         var questions = Lexical(index.Questions, query);
         var first = new float[passages];

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PanReflex.Answers;
 using PanReflex.Knowledge.Library;
 using PanReflex.Search;
+using PanReflex.Search.Embeddings;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
 using PanReflex.Service.Guides;
@@ -20,6 +21,7 @@ public static class CoreServices
         ["Data"] = typeof(DataOptions),
         ["Knowledge"] = typeof(KnowledgeOptions),
         ["Search"] = typeof(SearchOptions),
+        [EmbeddingOptions.Section] = typeof(EmbeddingOptions),
         ["Answers"] = typeof(AnswerOptions),
 #if !BOTSDK_MICROSOFT
         [BotMessages.Section] = typeof(BotFramework.Builder.Integration.AspNet.Core.BotFrameworkOptions),
@@ -45,6 +47,7 @@ public static class CoreServices
         services.AddSettings<WebOptions>("Web");
         services.AddSettings<DataOptions>("Data");
         services.AddSettings<KnowledgeOptions>("Knowledge");
+        services.AddSettings<EmbeddingOptions>(EmbeddingOptions.Section);
 
         // Relative paths start at the root folder, not at whatever folder the program was started from.
         services.PostConfigure<KnowledgeOptions>(knowledge =>
@@ -54,6 +57,10 @@ public static class CoreServices
         });
         services.PostConfigure<SearchOptions>(search =>
             search.Folder = configuration["Search:Folder"] is { } index ? Path.GetFullPath(index, folders.Root) : folders.Index);
+
+        services.PostConfigure<EmbeddingOptions>(embeddings =>
+            embeddings.Model = embeddings.Kind == EmbedderKind.Onnx ? Path.GetFullPath(embeddings.Model, folders.Root) : embeddings.Model);
+        services.AddEmbedder(Settings.Read<EmbeddingOptions>(configuration, EmbeddingOptions.Section).Kind);
 
         services.AddKnowledge().AddSearch(configuration.GetSection("Search")).AddAnswers(configuration.GetSection("Answers"));
         services.AddSingleton<CurrentReports>();
