@@ -17,6 +17,9 @@ var commands = new RootCommand(
     IndexCommand.Create(),
     AskCommand.Create(),
     ReportsCommand.Create(),
+    EvalCommand.Create(),
+    TrainCommand.Create(),
+    ModelsCommand.Create(),
     GuidesCommand.Create(),
 };
 commands.Options.OfType<HelpOption>().Single().Description = "Diese Hilfe anzeigen.";
