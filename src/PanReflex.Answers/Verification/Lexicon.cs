@@ -61,12 +61,19 @@ internal sealed class Lexicon
     /// <param name="particle">The separated prefix of a verb ("nahm … auf"); null without one.</param>
     public WordEntry Entry(string word, string? particle = null)
     {
+        var key = particle is null ? word : word + "|" + particle;
+        if (_entries.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        // Counting takes all locks of the dictionary, so it is done for new words only.
         if (_entries.Count > MostEntries)
         {
             _entries.Clear();
         }
 
-        return _entries.GetOrAdd(particle is null ? word : word + "|" + particle, _ => Describe(word, particle));
+        return _entries.GetOrAdd(key, _ => Describe(word, particle));
     }
 
     private WordEntry Describe(string word, string? particle)

@@ -10,6 +10,10 @@ internal sealed class ReadSentence
     private readonly Lexicon _lexicon;
     private readonly WordEntry?[] _entries;
 
+    // Position of the last word of each clause.
+    private readonly Dictionary<int, int> _last = [];
+    private readonly Dictionary<(ReadSentence, int), (WordMatchStrength, IReadOnlyList<int>)> _found = [];
+
     public ReadSentence(string text, Lexicon lexicon)
         : this(Tokenizer.Read(text), lexicon)
     {
@@ -20,6 +24,14 @@ internal sealed class ReadSentence
         _lexicon = lexicon;
         Tokens = tokens;
         _entries = new WordEntry?[tokens.Count];
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (tokens[at].Kind == TokenKind.Word)
+            {
+                _last[tokens[at].Clause] = at;
+            }
+        }
+
         Lowers = tokens.Select(t => t.Lower).ToHashSet(StringComparer.Ordinal);
         Content = [.. Enumerable.Range(0, tokens.Count).Where(IsContent)];
     }
@@ -34,7 +46,19 @@ internal sealed class ReadSentence
     public IReadOnlyList<int> Content { get; }
 
     /// <summary>What is known of the word at a position.</summary>
-    public WordEntry WordAt(int at) => _entries[at] ??= _lexicon.Entry(Tokens[at].Text, Tokens[at].IsCapitalised && !Tokens[at].IsFirst ? null : ParticleAfter(Tokens[at]));
+    public WordEntry WordAt(int at) => _entries[at] ??= _lexicon.Entry(Tokens[at].Text, Tokens[at].IsCapitalised && !Tokens[at].IsFirst ? null : ParticleAfter(at));
+
+    /// <summary>Remembers what <paramref name="search"/> found for a word of this sentence in another one.</summary>
+    public (WordMatchStrength Strength, IReadOnlyList<int> Positions) Remember(
+        int at, ReadSentence other, Func<(WordMatchStrength Strength, IReadOnlyList<int> Positions)> search)
+    {
+        if (!_found.TryGetValue((other, at), out var found))
+        {
+            _found[(other, at)] = found = search();
+        }
+
+        return found;
+    }
 
     /// <summary>True when a key of four letters or more of any word fulfils the condition.</summary>
     public bool HasKey(Func<string, bool> condition) =>
@@ -61,7 +85,7 @@ internal sealed class ReadSentence
 
         // A capitalised word inside a sentence is a noun even when the same letters are a function word in lower case.
         var noun = token.IsCapitalised && !token.IsFirst;
-        if (Particles.Contains(token.Lower) && !Tokens.Skip(at + 1).Any(t => t.Clause == token.Clause && t.Kind == TokenKind.Word))
+        if (_last[token.Clause] == at && Particles.Contains(token.Lower))
         {
             return false;
         }
@@ -76,9 +100,6 @@ internal sealed class ReadSentence
     }
 
     // The prefix of a separable verb stands last in its clause.
-    private string? ParticleAfter(Token verb)
-    {
-        var last = Tokens.LastOrDefault(t => t.Clause == verb.Clause && t.Kind == TokenKind.Word && t.Start > verb.Start);
-        return last is not null && Particles.Contains(last.Lower) ? WordForms.Fold(last.Lower) : null;
-    }
+    private string? ParticleAfter(int at) =>
+        _last.GetValueOrDefault(Tokens[at].Clause) is var last && last > at && Particles.Contains(Tokens[last].Lower) ? WordForms.Fold(Tokens[last].Lower) : null;
 }

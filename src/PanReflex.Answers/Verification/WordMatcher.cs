@@ -24,7 +24,10 @@ internal static class WordMatcher
     public static WordMatchStrength Match(ReadSentence statement, int at, ReadSentence evidence) => Find(statement, at, evidence).Strength;
 
     /// <summary>The best match and its positions in the evidence.</summary>
-    public static (WordMatchStrength Strength, IReadOnlyList<int> Positions) Find(ReadSentence statement, int at, ReadSentence evidence)
+    public static (WordMatchStrength Strength, IReadOnlyList<int> Positions) Find(ReadSentence statement, int at, ReadSentence evidence) =>
+        statement.Remember(at, evidence, () => Search(statement, at, evidence));
+
+    private static (WordMatchStrength Strength, IReadOnlyList<int> Positions) Search(ReadSentence statement, int at, ReadSentence evidence)
     {
         var word = statement.WordAt(at);
         var noun = statement.Tokens[at].IsCapitalised;
@@ -37,11 +40,11 @@ internal static class WordMatcher
             }
 
             var other = evidence.WordAt(i);
-            if (word.Keys.Overlaps(other.Keys) || (noun && IsPart(word, other)))
+            if (Share(word.Keys, other.Keys) || (noun && IsPart(word, other)))
             {
                 (same ??= []).Add(i);
             }
-            else if (same is null && (word.Roots.Overlaps(other.Roots) || word.Synonyms.Overlaps(other.Synonyms)))
+            else if (same is null && (Share(word.Roots, other.Roots) || Share(word.Synonyms, other.Synonyms)))
             {
                 (loose ??= []).Add(i);
             }
@@ -51,6 +54,20 @@ internal static class WordMatcher
             : IsPutTogether(word.Folded, evidence) ? (WordMatchStrength.Same, [])
             : loose is not null ? (WordMatchStrength.Loose, loose)
             : (WordMatchStrength.None, []);
+    }
+
+    // Overlaps would box an enumerator for each pair of words.
+    private static bool Share<T>(HashSet<T> few, HashSet<T> many)
+    {
+        foreach (var item in few)
+        {
+            if (many.Contains(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "Stab" is said by "Krisenstab", "Personal" by "Personalmangel"; "Erfolg" is not said by "Misserfolg".
