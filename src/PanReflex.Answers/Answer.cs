@@ -50,7 +50,11 @@ public sealed record Answer(
     IReadOnlyList<Citation> Citations,
     IReadOnlyList<string> FollowUps,
     bool WrittenByModel,
-    AnswerTimings Timings);
+    AnswerTimings Timings)
+{
+    /// <summary>How a language model took part; null when none is configured or none was asked.</summary>
+    public AnswerMaking? Making { get; init; }
+}
 
 /// <summary>A sentence of an answer.</summary>
 /// <param name="Text">The sentence, without citation marks; verbatim from the source in an extractive answer.</param>

@@ -43,6 +43,7 @@ public static class AnswersRegistration
         services.AddSingleton<FeatureReader>();
         services.AddSingleton<EvidenceSelector>();
         services.AddSingleton<FollowUpResolver>();
+        services.TryAddSingleton<IQuestionResolver, RuleQuestionResolver>();
         services.AddSingleton<QuestionRetrieval>();
         services.AddSingleton<QuestionSuggestions>();
         services.AddSingleton<AnswerEvaluation>();

@@ -9,7 +9,7 @@ namespace PanReflex.Answers;
 /// <summary>Small talk or search, evidence, answer.</summary>
 internal sealed class Assistant(
     IPassageIndex index,
-    FollowUpResolver resolver,
+    IQuestionResolver resolver,
     QuestionRetrieval retrieval,
     IAnswerComposer composer,
     QuestionSuggestions suggestions,
@@ -46,7 +46,7 @@ internal sealed class Assistant(
     private async Task<Reply> AnswerAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
-        var question = resolver.Resolve(text, history);
+        var question = await resolver.ResolveAsync(text, history, cancellationToken);
         var hits = await retrieval.FindAsync(question, options.Value.HitCount, cancellationToken);
         var searched = time.GetElapsedTime(begun);
         var answer = await composer.ComposeAsync(question, hits, cancellationToken);

@@ -1,5 +1,4 @@
 using PanReflex.Answers.Conversation;
-using PanReflex.Answers.Evidence;
 using PanReflex.Knowledge;
 using PanReflex.Knowledge.Sentences;
 
@@ -12,6 +11,11 @@ namespace PanReflex.Answers.Verification;
 /// <param name="Places">Places it names.</param>
 internal sealed record SourceSentence(int Evidence, TextSpan Span, ReadSentence Sentence, IReadOnlySet<string> Places)
 {
+    // Words that stand for something in the sentence before. "Zugleich" or "dagegen" only connect: they bring no word of it along.
+    private static readonly HashSet<string> Pronouns =
+        ["er", "sie", "es", "dies", "diese", "dieser", "dieses", "diesem", "diesen", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner",
+         "dabei", "dadurch", "dafuer", "davon", "daran", "darauf", "daraus", "darin", "darueber", "dort", "deren", "dessen", "solche", "solcher", "solches", "jene", "jener", "hierfuer", "hierbei"];
+
     /// <summary>The sentences of the evidence texts.</summary>
     public static IReadOnlyList<SourceSentence> Read(IReadOnlyList<string> evidence, Lexicon lexicon)
     {
@@ -23,7 +27,7 @@ internal sealed record SourceSentence(int Evidence, TextSpan Span, ReadSentence 
             for (var i = 0; i < spans.Count; i++)
             {
                 var first = i;
-                while (first > 0 && i - first < 2 && SentenceDependence.NeedsPredecessor(spans[first].In(text)))
+                while (first > 0 && i - first < 2 && PointsBack(spans[first].In(text)))
                 {
                     first--;
                 }
@@ -44,6 +48,8 @@ internal sealed record SourceSentence(int Evidence, TextSpan Span, ReadSentence 
             return new SourceSentence(number, span, new ReadSentence(text, lexicon), PlacesIn(text));
         }
     }
+
+    private static bool PointsBack(string sentence) => Word.Split(sentence) is [var first, ..] && Pronouns.Contains(first.Folded);
 
     /// <summary>The names of the places in a text.</summary>
     public static IReadOnlySet<string> PlacesIn(string text) =>

@@ -3,6 +3,8 @@ namespace PanReflex.Answers.Verification.Checks;
 /// <summary>"Alle" needs "alle": no quantity is stronger than the evidence's, and none is left out where it restricts.</summary>
 internal sealed class QuantityCheck(Lexicon lexicon) : ICheck
 {
+    private static readonly HashSet<string> Only = ["nur", "lediglich", "allein", "alleinige", "alleiniger", "einzig", "ausschließlich"];
+
     private const int Some = 2;
     private const int All = 5;
 
@@ -22,6 +24,12 @@ internal sealed class QuantityCheck(Lexicon lexicon) : ICheck
             {
                 yield return new Finding(FindingKind.Quantity, statement.Tokens[at].Text, FindingWeight.Weakens);
             }
+        }
+
+        // "nur mit der Amtsleitung" restricts more than the evidence does.
+        if (statement.Lowers.Overlaps(Only) && !evidence.Lowers.Overlaps(Only))
+        {
+            yield return new Finding(FindingKind.Quantity, statement.Lowers.First(Only.Contains), FindingWeight.Refutes);
         }
 
         // "Einige Städte engten …" is not "Städte engten …".
