@@ -54,6 +54,9 @@ public sealed record Answer(
 {
     /// <summary>How a language model took part; null when none is configured or none was asked.</summary>
     public AnswerMaking? Making { get; init; }
+
+    /// <summary>How the reports relate; null unless the question wants them compared.</summary>
+    public Comparison.ReportComparison? Comparison { get; init; }
 }
 
 /// <summary>A sentence of an answer.</summary>

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PanReflex.Answers.Comparison;
 using PanReflex.Answers.Composition;
 using PanReflex.Answers.Confidence;
 using PanReflex.Answers.Conversation;
 using PanReflex.Answers.Evaluation;
 using PanReflex.Answers.Evidence;
+using PanReflex.Answers.Receipts;
 using PanReflex.Answers.Retrieval;
 using PanReflex.Answers.Suggestions;
+using PanReflex.Answers.Verification;
 
 namespace PanReflex.Answers;
 
@@ -42,6 +45,9 @@ public static class AnswersRegistration
         services.AddSingleton<SentenceRanking>();
         services.AddSingleton<FeatureReader>();
         services.AddSingleton<EvidenceSelector>();
+        services.AddSingleton<ReportComparer>();
+        services.AddSingleton<ReceiptReplay>();
+        services.TryAddSingleton<IStatementVerifier, StatementVerifier>();
         services.AddSingleton<FollowUpResolver>();
         services.TryAddSingleton<IQuestionResolver, RuleQuestionResolver>();
         services.AddSingleton<QuestionRetrieval>();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using PanReflex.Answers.Comparison;
 using PanReflex.Answers.Conversation;
+using PanReflex.Answers.Receipts;
 using PanReflex.Answers.Retrieval;
 using PanReflex.Answers.Suggestions;
 using PanReflex.Search;
@@ -12,12 +14,17 @@ internal sealed class Assistant(
     IQuestionResolver resolver,
     QuestionRetrieval retrieval,
     IAnswerComposer composer,
+    ReportComparer comparer,
     QuestionSuggestions suggestions,
     IOptions<AnswerOptions> options,
     TimeProvider time) : IAssistant
 {
     /// <inheritdoc/>
-    public async Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken = default)
+    public Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken = default) =>
+        AskAsync(text, history, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, IProgress<AnswerProgress>? progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(history);
@@ -40,16 +47,30 @@ internal sealed class Assistant(
             return await TalkAsync(talk.Kind, cancellationToken);
         }
 
-        return index.State.Passages == 0 ? Say(TalkReplies.NoReports) : await AnswerAsync(talk.Question, history, cancellationToken);
+        return index.State.Passages == 0 ? Say(TalkReplies.NoReports) : await AnswerAsync(talk.Question, history, progress, cancellationToken);
     }
 
-    private async Task<Reply> AnswerAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken)
+    private async Task<Reply> AnswerAsync(string text, IReadOnlyList<Exchange> history, IProgress<AnswerProgress>? progress, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
+        var version = index.State.Version;
         var question = await resolver.ResolveAsync(text, history, cancellationToken);
-        var hits = await retrieval.FindAsync(question, options.Value.HitCount, cancellationToken);
-        var searched = time.GetElapsedTime(begun);
-        var answer = await composer.ComposeAsync(question, hits, cancellationToken);
+        Answer answer;
+        IReadOnlyList<Hit> hits;
+        var searched = TimeSpan.Zero;
+        if (ComparisonQuestion.TopicOf(question.Text) is { } topic)
+        {
+            (answer, hits) = await comparer.CompareAsync(question, topic, cancellationToken);
+        }
+        else
+        {
+            hits = await retrieval.FindAsync(question, options.Value.HitCount, cancellationToken);
+            searched = time.GetElapsedTime(begun);
+            answer = progress is not null && composer is IStreamingComposer streaming
+                ? await streaming.ComposeAsync(question, hits, progress, cancellationToken)
+                : await composer.ComposeAsync(question, hits, cancellationToken);
+        }
+
         var seen = history.SelectMany(e => e.Paragraphs).Concat(answer.Citations.Select(c => c.Paragraph.Id)).ToHashSet(StringComparer.Ordinal);
         var next = await suggestions.NextAsync(question.Text, hits, seen, cancellationToken);
         answer = answer with
@@ -57,7 +78,7 @@ internal sealed class Assistant(
             FollowUps = next,
             Timings = new AnswerTimings(searched.TotalMilliseconds, time.GetElapsedTime(begun).TotalMilliseconds),
         };
-        return new Reply(null, answer, next);
+        return new Reply(null, answer, next) { Receipt = Receipt.Of(question, hits, version, answer, time.GetUtcNow()) };
     }
 
     private async Task<Reply> TalkAsync(TalkKind kind, CancellationToken cancellationToken)

@@ -35,10 +35,18 @@ public interface IAssistant
 {
     /// <summary>Answers what a user wrote: a cited answer, or a fitting reply to a greeting, thanks, a call for help or a question about the reports.</summary>
     Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, CancellationToken cancellationToken = default);
+
+    /// <summary>The same, with reports on the answer as it grows where the composer can; without one, there are none.</summary>
+    Task<Reply> AskAsync(string text, IReadOnlyList<Exchange> history, IProgress<AnswerProgress> progress, CancellationToken cancellationToken = default) =>
+        AskAsync(text, history, cancellationToken);
 }
 
 /// <summary>What the assistant says.</summary>
 /// <param name="Text">Plain words (Markdown) for small talk and refusals of bad input; null when <paramref name="Answer"/> is given.</param>
 /// <param name="Answer">The cited answer; null for small talk.</param>
 /// <param name="Suggestions">Questions to offer next.</param>
-public sealed record Reply(string? Text, Answer? Answer, IReadOnlyList<string> Suggestions);
+public sealed record Reply(string? Text, Answer? Answer, IReadOnlyList<string> Suggestions)
+{
+    /// <summary>What stood behind the answer; null for small talk.</summary>
+    public Receipts.Receipt? Receipt { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanReflex.Answers.Composition;
+using PanReflex.Answers.Safety;
 using PanReflex.Search;
 
 namespace PanReflex.Answers.Model;
@@ -27,6 +28,9 @@ internal sealed class ModelComposer(
         ResolvedQuestion question, IReadOnlyList<Hit> hits, IProgress<AnswerProgress> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
+
+        // A paragraph that speaks to a model is no evidence, neither for the model nor in its place.
+        hits = [.. hits.Where(h => !ForeignText.IsInstruction(h.Passage.Text))];
         var fallback = await extractive.ComposeAsync(question, hits, cancellationToken);
         if (fallback.Outcome == Outcome.NotFound)
         {
