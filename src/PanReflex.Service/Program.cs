@@ -20,6 +20,7 @@ var commands = new RootCommand(
     EvalCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),
+    ReceiptCommand.Create(),
     GuidesCommand.Create(),
 };
 commands.Options.OfType<HelpOption>().Single().Description = "Diese Hilfe anzeigen.";

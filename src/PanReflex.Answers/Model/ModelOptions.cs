@@ -64,5 +64,5 @@ public sealed class ModelOptions
     public bool Judge { get; set; }
 
     /// <summary>True when a model is configured.</summary>
-    public bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
+    internal bool IsConfigured => !string.IsNullOrWhiteSpace(Endpoint);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PanReflex.Answers;
 using PanReflex.Answers.Presentation;
+using PanReflex.Answers.Receipts;
 using PanReflex.Service.State;
 
 namespace PanReflex.Service.Bot;
@@ -10,12 +11,12 @@ namespace PanReflex.Service.Bot;
 public sealed partial class AnswerRecorder(FeedbackStore store, IOptions<StateOptions> options, ILogger<AnswerRecorder> logger)
 {
     /// <summary>Records an answer, and its question when the reports do not answer it and such questions are kept.</summary>
-    public async Task RecordAsync(Answer answer, CancellationToken cancellationToken)
+    public async Task RecordAsync(Answer answer, Receipt? behind, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
         try
         {
-            var receipt = JsonSerializer.Serialize(AskJson.From(answer.Question, new Reply(null, answer, [])), AskJson.Format);
+            var receipt = behind?.Serialize() ?? JsonSerializer.Serialize(AskJson.From(answer.Question, new Reply(null, answer, [])), AskJson.Format);
             var gap = answer.Outcome == Outcome.NotFound && options.Value.RecordGaps ? answer.Question : null;
             await store.RecordAnswerAsync(answer.Id, receipt, gap, cancellationToken);
         }

@@ -62,7 +62,7 @@ public sealed class PanReflexBot(
         if (reply.Answer is { } answer)
         {
             memory.Remember(id, answer, options.Value.RememberedQuestions);
-            await recorder.RecordAsync(answer, cancellationToken);
+            await recorder.RecordAsync(answer, reply.Receipt, cancellationToken);
         }
 
         memory.Suggestions = [.. (reply.Answer?.FollowUps ?? []).Concat(reply.Suggestions).Distinct()];

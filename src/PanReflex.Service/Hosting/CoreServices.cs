@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PanReflex.Answers;
+using PanReflex.Answers.Model;
 using PanReflex.Knowledge.Library;
 using PanReflex.Search;
 using PanReflex.Search.Embeddings;
@@ -23,6 +24,7 @@ public static class CoreServices
         ["Search"] = typeof(SearchOptions),
         [EmbeddingOptions.Section] = typeof(EmbeddingOptions),
         ["Answers"] = typeof(AnswerOptions),
+        ["Model"] = typeof(ModelOptions),
 #if !BOTSDK_MICROSOFT
         [BotMessages.Section] = typeof(BotFramework.Builder.Integration.AspNet.Core.BotFrameworkOptions),
 #endif
@@ -62,7 +64,7 @@ public static class CoreServices
             embeddings.Model = embeddings.Kind == EmbedderKind.Onnx ? Path.GetFullPath(embeddings.Model, folders.Root) : embeddings.Model);
         services.AddEmbedder(Settings.Read<EmbeddingOptions>(configuration, EmbeddingOptions.Section).Kind);
 
-        services.AddKnowledge().AddSearch(configuration.GetSection("Search")).AddAnswers(configuration.GetSection("Answers"));
+        services.AddKnowledge().AddSearch(configuration.GetSection("Search")).AddAnswers(configuration.GetSection("Answers")).AddLanguageModel(configuration.GetSection("Model"));
         services.AddSingleton<CurrentReports>();
         services.AddSingleton<Indexing>();
         return folders;

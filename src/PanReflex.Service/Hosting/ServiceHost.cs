@@ -50,14 +50,20 @@ public static class ServiceHost
         return app;
     }
 
-    /// <summary>Knowledge, search and answers without a web server, for commands. Only warnings are logged, to standard error.</summary>
+    /// <summary>Knowledge, search and answers without a web server, for commands, on demand with the state. Only warnings are logged, to standard error.</summary>
     /// <exception cref="StartupException">A setting is wrong.</exception>
-    public static ServiceProvider CreateTools()
+    public static ServiceProvider CreateTools(bool state = false)
     {
         var builder = CreateBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter(null, LogLevel.Warning);
         builder.Logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.AddCore().RequireWritableData();
+        var folders = builder.AddCore();
+        folders.RequireWritableData();
+        if (state)
+        {
+            builder.Services.AddState(folders.Data);
+        }
+
         var services = builder.Services.BuildServiceProvider();
         services.GetService<IStartupValidator>()?.Validate();
         return services;

@@ -1,8 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PanReflex.Answers.Receipts;
 using PanReflex.Service.Hosting;
 
 namespace PanReflex.Service.State;
@@ -22,6 +23,7 @@ public static class StateRegistration
         services.AddSingleton(OpenSqlite);
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<IReceiptStore, ReceiptStore>();
         services.AddHostedService<StateStartup>();
         services.AddHostedService<RetentionSweep>();
         return services;
