@@ -17,7 +17,7 @@ public static class TrainCommand
         var output = new Option<string>("--out") { Description = "Datei, die geschrieben wird.", Required = true };
         var vectors = new Command("vectors", "Trainiert Wortvektoren und das Wörterbuch für zusammengesetzte Wörter; gleiche Texte ergeben gleiche Dateien.") { corpus, output };
         vectors.SetAction((parsed, cancellation) => RunAsync(parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(output), cancellation));
-        return new Command("train", "Trainiert, was die Suche mitbringt.") { vectors };
+        return new Command("train", "Trainiert, was die Suche mitbringt.") { vectors, TrainRankingCommand.Create() };
     }
 
     private static async Task<int> RunAsync(string corpus, string output, CancellationToken cancellationToken)
