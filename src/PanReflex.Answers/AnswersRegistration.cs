@@ -41,6 +41,7 @@ public static class AnswersRegistration
         services.TryAddSingleton<IAnswerComposer, ExtractiveComposer>();
         services.TryAddSingleton<IAssistant, Assistant>();
         services.AddSingleton<ParagraphReader>();
+        services.AddSingleton<SynonymReader>();
         services.AddSingleton<AskedWordsReader>();
         services.AddSingleton<SentenceRanking>();
         services.AddSingleton<FeatureReader>();

@@ -41,7 +41,11 @@ public sealed record Signals(double Parts, double CharGrams, double Headings, do
 /// <param name="Version">Version of the collection in the index; null while there is none.</param>
 /// <param name="Passages">Number of passages.</param>
 /// <param name="Reports">The reports in the index.</param>
-public sealed record IndexState(string? Version, int Passages, IReadOnlyList<Report> Reports);
+public sealed record IndexState(string? Version, int Passages, IReadOnlyList<Report> Reports)
+{
+    /// <summary>The glossary that the index was built with.</summary>
+    public Glossary Terms { get; init; } = Glossary.Empty;
+}
 
 /// <summary>Progress of an index build.</summary>
 /// <param name="Step">What is being done, in German.</param>

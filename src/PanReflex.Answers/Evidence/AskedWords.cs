@@ -5,7 +5,26 @@ namespace PanReflex.Answers.Evidence;
 /// <param name="Stem">Its stem.</param>
 /// <param name="Weight">How much a match says, above 0: rare words among the hits say more, nouns and numbers more than verbs.</param>
 /// <param name="IsNoun">True for nouns, names and numbers, as far as capitals tell.</param>
-public sealed record AskedWord(string Surface, string Stem, double Weight, bool IsNoun);
+public sealed record AskedWord(string Surface, string Stem, double Weight, bool IsNoun)
+{
+    // The glossary's words stand for one another, but the user's own word is surer.
+    private const double SynonymMatch = 0.9;
+
+    /// <summary>Stems that the glossary lets stand for this one.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>How well the best of a text's stems stands for this word, 0 to 1.</summary>
+    public double MatchIn(IReadOnlySet<string> stems)
+    {
+        ArgumentNullException.ThrowIfNull(stems);
+        if (stems.Contains(Stem))
+        {
+            return 1;
+        }
+
+        return Synonyms.Any(stems.Contains) ? SynonymMatch : WordMatch.Best(Stem, stems);
+    }
+}
 
 /// <summary>What a question asks for, as evidence is measured against it.</summary>
 /// <param name="Words">Its content words, each stem once, in order.</param>
@@ -32,7 +51,7 @@ public sealed record AskedWords(IReadOnlyList<AskedWord> Words, IReadOnlyList<st
         foreach (var word in words)
         {
             total += word.Weight;
-            covered += word.Weight * (stems.Contains(word.Stem) ? 1 : WordMatch.Best(word.Stem, stems));
+            covered += word.Weight * word.MatchIn(stems);
         }
 
         return total == 0 ? 0 : covered / total;

@@ -4,7 +4,7 @@ using PanReflex.Search;
 namespace PanReflex.Answers.Evidence;
 
 /// <summary>Reads what a question asks for.</summary>
-public sealed class AskedWordsReader(IWordAnalyzer analyzer, ParagraphReader paragraphs)
+public sealed class AskedWordsReader(IWordAnalyzer analyzer, ParagraphReader paragraphs, SynonymReader synonyms)
 {
     private const double NounFactor = 1.5;
 
@@ -22,7 +22,7 @@ public sealed class AskedWordsReader(IWordAnalyzer analyzer, ParagraphReader par
         var asked = analyzer.Analyze(question)
             .Where(w => !w.IsStop)
             .DistinctBy(w => w.Stem)
-            .Select(w => Weigh(w, question, known))
+            .Select(w => Weigh(w, question, known) with { Synonyms = synonyms.Of(w.Stem) })
             .ToList();
         return new AskedWords(asked, places, Quantity.IsAskedBy(words));
     }

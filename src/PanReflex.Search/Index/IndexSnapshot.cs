@@ -19,7 +19,7 @@ internal sealed class IndexSnapshot
     {
         Path = path;
         Manifest = manifest;
-        State = new IndexState(manifest.Version, manifest.Passages, manifest.Reports);
+        State = new IndexState(manifest.Version, manifest.Passages, manifest.Reports) { Terms = manifest.Terms };
         _directory = FSDirectory.Open(path);
         _reader = DirectoryReader.Open(_directory);
         try
