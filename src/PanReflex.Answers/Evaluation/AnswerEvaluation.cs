@@ -1,11 +1,12 @@
 using PanReflex.Answers.Conversation;
 using PanReflex.Answers.Presentation;
 using PanReflex.Answers.Retrieval;
+using PanReflex.Answers.Verification;
 
 namespace PanReflex.Answers.Evaluation;
 
 /// <summary>Asks the assistant the questions of a file and counts.</summary>
-public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver resolver, QuestionRetrieval retrieval)
+public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver resolver, QuestionRetrieval retrieval, IStatementVerifier verifier)
 {
     private const int Depth = 5;
 
@@ -21,9 +22,10 @@ public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver reso
         ArgumentNullException.ThrowIfNull(facts);
         var items = new List<EvaluationItem>();
         var quotes = new List<bool>();
+        var measures = new CitationMeasures(verifier);
         foreach (var question in questions)
         {
-            items.Add(await JudgeAsync(question, facts, quotes, cancellationToken));
+            items.Add(await JudgeAsync(question, facts, quotes, measures, cancellationToken));
             progress?.Report(items.Count);
         }
 
@@ -37,10 +39,15 @@ public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver reso
             Rate(unanswerable, IsRefused),
             Rate(answerable, IsRefused, none: 0),
             Rate(quotes, q => q),
-            items);
+            items)
+        {
+            StatementRecall = measures.Recall,
+            CitationPrecision = measures.Precision,
+            UnsupportedShown = measures.Unsupported,
+        };
     }
 
-    private async Task<EvaluationItem> JudgeAsync(EvaluationQuestion question, FactsMap facts, List<bool> quotes, CancellationToken cancellationToken)
+    private async Task<EvaluationItem> JudgeAsync(EvaluationQuestion question, FactsMap facts, List<bool> quotes, CitationMeasures measures, CancellationToken cancellationToken)
     {
         IReadOnlyList<Exchange> history = [];
         if (question.Previous is { } previous)
@@ -51,6 +58,11 @@ public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver reso
 
         var hits = await retrieval.FindAsync(resolver.Resolve(UserText.Clean(question.Question), history), Depth, cancellationToken);
         var reply = await assistant.AskAsync(question.Question, history, cancellationToken);
+        if (reply.Answer is { } answer)
+        {
+            measures.Add(answer);
+        }
+
         var cited = new HashSet<int>(reply.Answer?.Statements.SelectMany(s => s.Citations) ?? []);
         quotes.AddRange(reply.Answer?.Citations.Select(c => c.Paragraph.Text.Contains(c.Quote, StringComparison.Ordinal)) ?? []);
         return new EvaluationItem(

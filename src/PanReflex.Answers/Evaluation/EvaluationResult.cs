@@ -19,6 +19,15 @@ public sealed record EvaluationResult(
     double QuotesVerbatim,
     IReadOnlyList<EvaluationItem> Items)
 {
+    /// <summary>Share of statements that their citations support together (citation recall after Gao et al., ALCE, EMNLP 2023), judged by the verifier instead of an inference model.</summary>
+    public double StatementRecall { get; init; } = 1;
+
+    /// <summary>Share of citations that count: their statement is supported, and they support it alone or it is not supported without them (citation precision, ALCE).</summary>
+    public double CitationPrecision { get; init; } = 1;
+
+    /// <summary>Number of statements shown that their citations do not support at all.</summary>
+    public int UnsupportedShown { get; init; }
+
     /// <summary>The result as <c>eval answers --json</c> prints it.</summary>
     public string Serialize() => JsonSerializer.Serialize(this, Presentation.AskJson.Format);
 }
