@@ -60,7 +60,23 @@ public static class EvalCommand
         }
 
         AnsiConsole.Write(table);
+        Console.WriteLine(Gain(report, "hybrid", "lexical"));
+        Console.WriteLine(Gain(report, "hybrid", "hybrid-random"));
         return ExitCode.Done;
+    }
+
+    private static string Gain(RetrievalReport report, string better, string worse)
+    {
+        var differences = Queries(better).Zip(Queries(worse), (b, w) => 100 * (b.NdcgAt10 - w.NdcgAt10)).ToList();
+        if (differences.Count == 0)
+        {
+            return "Keine Fragen.";
+        }
+
+        var (low, high) = PairedBootstrap.Interval95(differences);
+        return string.Create(German, $"{better} gegen {worse}: {differences.Average():+0.0;-0.0} nDCG@10 (95 %: {low:+0.0;-0.0} bis {high:+0.0;-0.0})");
+
+        IReadOnlyList<QueryFigures> Queries(string name) => report.Systems.Single(s => s.Name == name).Queries;
     }
 
     private static async Task<int> AnswersAsync(string file, string? factsFile, bool json, CancellationToken cancellationToken)

@@ -5,8 +5,6 @@ namespace PanReflex.Service.Learning;
 /// <summary>Compares learned rankings with the hand-set weights, each time on the set that the learner has not seen.</summary>
 internal static class LeaveOneSetOut
 {
-    private const int Resamples = 2000;
-
     /// <summary>Runs every learner on every set.</summary>
     public static IEnumerable<LearnedFigures> Run(IReadOnlyDictionary<string, IReadOnlyList<RankingExample>> sets, CancellationToken cancellationToken)
     {
@@ -27,14 +25,12 @@ internal static class LeaveOneSetOut
 
     private static (double Ndcg, bool Hit) Judge(RankingExample example, double[] scores) => (example.NdcgAt10(scores), example.HitAt5(scores));
 
-    // The interval is the middle 95 % of the mean difference over questions drawn with repetition (paired bootstrap).
     private static LearnedFigures Figures(string set, string name, List<(double Ndcg, bool Hit)> judged, List<(double Ndcg, bool Hit)> hand)
     {
         var differences = judged.Zip(hand, (j, h) => j.Ndcg - h.Ndcg).ToArray();
-        var random = new Random(1);
-        var means = Enumerable.Range(0, Resamples).Select(_ => random.GetItems(differences, differences.Length).Average()).Order().ToArray();
+        var (low, high) = PairedBootstrap.Interval95(differences);
         return new LearnedFigures(
-            set, name, judged.Average(j => j.Ndcg), judged.Average(j => j.Hit ? 1.0 : 0), means[Resamples / 40], means[Resamples - 1 - (Resamples / 40)]);
+            set, name, judged.Average(j => j.Ndcg), judged.Average(j => j.Hit ? 1.0 : 0), low, high);
     }
 }
 
