@@ -11,7 +11,7 @@ public static class ModelsCommand
     public static Command Create()
     {
         var name = new Argument<string>("name") { Description = $"Name des Modells: {string.Join(", ", ModelManifest.Known.Select(m => m.Name))}, oder eines aus --manifest." };
-        var baseAddress = new Option<Uri?>("--base-address") { Description = "Adresse eines anderen Servers, der dieselben Dateien hat." };
+        var baseAddress = new Option<string?>("--base-address") { Description = "Adresse eines anderen Servers, der dieselben Dateien hat." };
         var manifest = new Option<string?>("--manifest") { Description = "JSON-Datei, die ein anderes Modell beschreibt (name, baseAddress, licence, files mit path, size, sha256)." };
         var pull = new Command("pull", "Lädt ein Modell in den Datenordner und prüft es.") { name, baseAddress, manifest };
         pull.SetAction((parsed, cancellation) =>
@@ -19,9 +19,10 @@ public static class ModelsCommand
         return new Command("models", "Verwaltet Modelle für die Suche.") { pull };
     }
 
-    private static async Task<int> RunAsync(string name, Uri? baseAddress, string? manifestFile, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string name, string? mirror, string? manifestFile, CancellationToken cancellationToken)
     {
-        if (baseAddress is { IsAbsoluteUri: false })
+        Uri? baseAddress = null;
+        if (mirror is not null && !(Uri.TryCreate(mirror, UriKind.Absolute, out baseAddress) && baseAddress.Scheme is "http" or "https"))
         {
             await Console.Error.WriteLineAsync("--base-address: Erwartet wird eine vollständige Adresse wie https://modelle.example/e5/.");
             return ExitCode.Wrong;

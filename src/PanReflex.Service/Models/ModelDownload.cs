@@ -58,7 +58,7 @@ public sealed class ModelDownload(HttpClient client, TimeProvider time)
                 if (failures >= Failures)
                 {
                     throw new ModelDownloadException(
-                        $"{address} lässt sich nicht laden: {error.Message} Bitte die Verbindung prüfen und den Befehl wiederholen; Geladenes bleibt erhalten. Ohne Internet hilft --base-address mit einem Server im eigenen Netz.",
+                        $"{address} lässt sich nicht laden: {error.Message.TrimEnd('.')}. Bitte die Verbindung prüfen und den Befehl wiederholen; Geladenes bleibt erhalten. Ohne Internet hilft --base-address mit einem Server im eigenen Netz.",
                         error);
                 }
 
