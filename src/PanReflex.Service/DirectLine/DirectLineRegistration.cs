@@ -5,19 +5,23 @@ using PanReflex.Service.DirectLine.Streams;
 using PanReflex.Service.DirectLine.Tokens;
 using PanReflex.Service.DirectLine.Turns;
 using PanReflex.Service.Hosting;
+using PanReflex.Service.State.Postgres;
 
 namespace PanReflex.Service.DirectLine;
 
 /// <summary>Adds the Direct Line endpoint to the service.</summary>
 public static class DirectLineRegistration
 {
-    /// <summary>Adds the endpoint's parts; its signing key lies in <paramref name="dataFolder"/>. Needs <c>AddState</c> and <c>AddBot</c>.</summary>
+    /// <summary>Adds the endpoint's parts; its signing key lies in <paramref name="dataFolder"/>, or in the database that replicas share. Needs <c>AddState</c> and <c>AddBot</c>.</summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services, string dataFolder)
     {
         services.AddSettings<DirectLineOptions>(DirectLineOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DirectLineTokens(
-            SigningKey.LoadOrCreate(dataFolder), provider.GetRequiredService<IOptions<DirectLineOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            new Lazy<byte[]>(() => provider.GetService<SharedKeys>() is { } shared
+                ? Convert.FromBase64String(shared.LoadOrCreate("direct-line", SigningKey.Create))
+                : SigningKey.LoadOrCreate(dataFolder)),
+            provider.GetRequiredService<IOptions<DirectLineOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DirectLineAccess>();
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<DirectLineAdapter>();
@@ -26,6 +30,11 @@ public static class DirectLineRegistration
         services.AddSingleton<ActivityEndpoints>();
         services.AddSingleton<TurnSchedule>();
         services.AddHostedService<TurnWorker>();
+        if (services.Any(service => service.ServiceType == typeof(PostgresServer)))
+        {
+            services.AddHostedService<ReplicaFeed>();
+        }
+
         services.AddCors();
         services.AddSingleton<IConfigureOptions<CorsOptions>>(provider =>
             new ConfigureOptions<CorsOptions>(cors => cors.AddPolicy(DirectLineEndpoints.CorsPolicy, Policy(provider.GetRequiredService<IOptions<DirectLineOptions>>().Value))));

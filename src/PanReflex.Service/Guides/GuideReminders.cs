@@ -4,12 +4,14 @@ using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Dates;
 using PanReflex.Guides.Planning;
 using PanReflex.Service.DirectLine;
+using PanReflex.Service.State;
 
 namespace PanReflex.Service.Guides;
 
 /// <summary>Reminds of due dates in the conversations in which a plan is used, once per date and reason, in the daytime; and deletes plans that have expired.</summary>
 public sealed partial class GuideReminders(
     PlanUses uses,
+    ISharedLocks locks,
     IPlanStore plans,
     DirectLineAdapter webChat,
     IOptions<GuideOptions> options,
@@ -56,8 +58,13 @@ public sealed partial class GuideReminders(
         {
             try
             {
-                await uses.DeleteExpiredAsync(time.GetUtcNow().AddDays(-options.Value.PlanDays), stoppingToken);
-                await RemindAsync(stoppingToken);
+                // One replica at a time: the next one finds what was sent.
+                await using var turn = await locks.TryTakeAsync("reminders", stoppingToken);
+                if (turn is not null)
+                {
+                    await uses.DeleteExpiredAsync(time.GetUtcNow().AddDays(-options.Value.PlanDays), stoppingToken);
+                    await RemindAsync(stoppingToken);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -23,11 +23,11 @@ public static class ServiceHost
         var builder = CreateBuilder();
         var folders = builder.AddCore();
         folders.RequireWritableData();
-        builder.Services.AddState(folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration).AddGuides(folders.Guides);
+        builder.Services.AddState(builder.Configuration, folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration).AddGuides(folders.Guides);
         builder.Services.AddHostedService<IndexingService>();
         builder.Services.AddRazorComponents();
         // Seals download links; without a place of ours the framework would write to the user's home.
-        builder.Services.AddDataProtection().SetApplicationName("PanReflex").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folders.Data, "keys")));
+        builder.Services.AddDataProtection().SetApplicationName("PanReflex").KeepKeys(folders.Data);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(_ => new AssetCatalog(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -61,7 +61,7 @@ public static class ServiceHost
         folders.RequireWritableData();
         if (state)
         {
-            builder.Services.AddState(folders.Data);
+            builder.Services.AddState(builder.Configuration, folders.Data);
         }
 
         var services = builder.Services.BuildServiceProvider();

@@ -60,6 +60,8 @@ public sealed class ConversationLog(StateDatabase database, TimeProvider clock)
         database.WriteAsync(
             async db =>
             {
+                // Waits for whoever writes to the conversation now, so that a message that reaches two replicas at once is seen by the second.
+                await db.Conversations.Where(c => c.Id == conversationId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Watermark, c => c.Watermark), cancellationToken);
                 if (draft.ClientActivityId is { } clientId
                     && await db.Activities.AsNoTracking().FirstOrDefaultAsync(a => a.ConversationId == conversationId && a.ClientActivityId == clientId, cancellationToken) is { } first)
                 {
@@ -108,7 +110,18 @@ public sealed class ConversationLog(StateDatabase database, TimeProvider clock)
             .Select(a => new PendingTurn(a.Sequence, a.Json, a.Attempts))
             .FirstOrDefaultAsync(cancellationToken));
 
-    /// <summary>Called once at start: conversations with unanswered activities, each of which counts one more attempt.</summary>
+    /// <summary>Conversations with unanswered activities.</summary>
+    public Task<List<string>> PendingAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(db => db.Activities.Where(a => a.Turn == TurnState.Pending).Select(a => a.ConversationId).Distinct().ToListAsync(cancellationToken));
+
+    /// <summary>Counts an attempt to answer, or takes it back with -1 when it ended in good order.</summary>
+    public Task CountAttemptAsync(string conversationId, long sequence, int by, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            db => db.Activities.Where(a => a.ConversationId == conversationId && a.Sequence == sequence)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Attempts, a => a.Attempts + by), cancellationToken),
+            cancellationToken);
+
+    /// <summary>Called once at the start of a service that is one process: conversations with unanswered activities, each of which counts one more attempt.</summary>
     public Task<List<string>> RecoverAsync(CancellationToken cancellationToken) =>
         database.WriteAsync(
             async db =>
@@ -135,6 +148,7 @@ public sealed class ConversationLog(StateDatabase database, TimeProvider clock)
 
         var watermark = await conversations.Select(c => c.Watermark).SingleAsync(cancellationToken);
         db.Activities.AddRange(drafts.Select((draft, i) => Row(conversationId, watermark - count + 1 + i, draft, now)));
+        await db.AnnounceAsync(conversationId, watermark, cancellationToken);
         return watermark;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace PanReflex.Service.State;
 
 /// <summary>Deletes what has been kept long enough: at start and at regular intervals.</summary>
-public sealed partial class RetentionSweep(StateDatabase database, IOptions<StateOptions> options, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+public sealed partial class RetentionSweep(StateDatabase database, ISharedLocks locks, IOptions<StateOptions> options, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
 {
     /// <summary>Deletes expired conversations with their activities, memory of conversations that no longer exist, and expired feedback. Returns the number of conversations deleted.</summary>
     public Task<int> SweepAsync(CancellationToken cancellationToken)
@@ -36,7 +36,8 @@ public sealed partial class RetentionSweep(StateDatabase database, IOptions<Stat
         {
             try
             {
-                if (await SweepAsync(stoppingToken) is > 0 and var deleted)
+                await using var turn = await locks.TryTakeAsync("retention", stoppingToken);
+                if (turn is not null && await SweepAsync(stoppingToken) is > 0 and var deleted)
                 {
                     Swept(logger, deleted);
                 }

@@ -24,6 +24,9 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
     /// <summary>The bot's memory.</summary>
     public DbSet<DocumentRecord> Documents => Set<DocumentRecord>();
 
+    /// <summary>Tells other replicas, with the commit of the running transaction, that a conversation has grown. A database of one process has nobody to tell.</summary>
+    public virtual Task AnnounceAsync(string conversationId, long watermark, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

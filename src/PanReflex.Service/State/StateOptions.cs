@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Npgsql;
 
 namespace PanReflex.Service.State;
 
@@ -13,7 +14,7 @@ public enum StateProvider
 }
 
 /// <summary>Where conversations, feedback and the bot's memory are kept, and for how long. Section <c>State</c>.</summary>
-public sealed class StateOptions
+public sealed class StateOptions : IValidatableObject
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "State";
@@ -22,7 +23,7 @@ public sealed class StateOptions
     [EnumDataType(typeof(StateProvider), ErrorMessage = "Erlaubt sind sqlite und postgres.")]
     public StateProvider Provider { get; set; } = StateProvider.Sqlite;
 
-    /// <summary>Connection string of the database server; unused with SQLite. Default: none.</summary>
+    /// <summary>Connection string of the PostgreSQL server, such as <c>Host=db;Database=panreflex;Username=panreflex;Password=…</c>; unused with SQLite. Default: none.</summary>
     public string? ConnectionString { get; set; }
 
     /// <summary>Name of the SQLite file in the data folder. Default: state.db.</summary>
@@ -44,4 +45,27 @@ public sealed class StateOptions
 
     /// <summary>True keeps the questions that the reports did not answer, without any user id, so that editors see what is missing. Default: false.</summary>
     public bool RecordGaps { get; set; }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider == StateProvider.Postgres && !NamesServerAndDatabase(ConnectionString))
+        {
+            yield return new ValidationResult(
+                "State:ConnectionString: Mit State:Provider = postgres ist eine Verbindungszeichenfolge mit Host und Database nötig, zum Beispiel Host=db;Database=panreflex;Username=panreflex;Password=….",
+                [nameof(ConnectionString)]);
+        }
+    }
+
+    private static bool NamesServerAndDatabase(string? connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

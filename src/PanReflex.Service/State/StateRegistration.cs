@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PanReflex.Answers.Receipts;
 using PanReflex.Service.Hosting;
+using PanReflex.Service.State.Postgres;
 
 namespace PanReflex.Service.State;
 
@@ -12,21 +15,55 @@ namespace PanReflex.Service.State;
 public static class StateRegistration
 {
     /// <summary>Adds conversations, feedback, gaps, receipts and the bot's memory, kept in <paramref name="dataFolder"/> unless a server is configured. The tables are migrated at start.</summary>
-    public static IServiceCollection AddState(this IServiceCollection services, string dataFolder)
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Names the database.</param>
+    /// <param name="dataFolder">Folder of the SQLite file.</param>
+    public static IServiceCollection AddState(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         services.AddSettings<StateOptions>(StateOptions.Section);
-        services.AddOptions<StateOptions>().Validate(
-            options => options.Provider == StateProvider.Sqlite,
-            "State:Provider: PostgreSQL wird in dieser Fassung noch nicht unterstützt; bitte sqlite eintragen.");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new SqliteFile(Path.Combine(Path.GetFullPath(dataFolder), provider.GetRequiredService<IOptions<StateOptions>>().Value.File)));
-        services.AddSingleton(OpenSqlite);
+        if (Settings.Read<StateOptions>(configuration, StateOptions.Section).Provider == StateProvider.Postgres)
+        {
+            services.AddPostgres();
+        }
+        else
+        {
+            services.AddSqlite(dataFolder);
+        }
+
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
-        services.AddHostedService<StateStartup>();
         services.AddHostedService<RetentionSweep>();
         return services;
+    }
+
+    /// <summary>Keeps the keys that seal download links where the state is: in the data folder or, for all replicas, in the database.</summary>
+    public static IDataProtectionBuilder KeepKeys(this IDataProtectionBuilder protection, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(protection);
+        protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
+        protection.Services.AddSingleton<IPostConfigureOptions<KeyManagementOptions>>(provider => new PostConfigureOptions<KeyManagementOptions>(
+            null, keys => keys.XmlRepository = provider.GetService<SharedKeys>() ?? keys.XmlRepository));
+        return protection;
+    }
+
+    private static void AddSqlite(this IServiceCollection services, string dataFolder)
+    {
+        services.AddSingleton<ISharedLocks, NoReplicas>();
+        services.AddSingleton(provider => new SqliteFile(Path.Combine(Path.GetFullPath(dataFolder), provider.GetRequiredService<IOptions<StateOptions>>().Value.File)));
+        services.AddSingleton(OpenSqlite);
+        services.AddHostedService<StateStartup>();
+    }
+
+    private static void AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton<PostgresServer>();
+        services.AddSingleton<PostgresContexts>();
+        services.AddSingleton<ISharedLocks, AdvisoryLocks>();
+        services.AddSingleton<SharedKeys>();
+        services.AddSingleton(provider => new StateDatabase(provider.GetRequiredService<PostgresContexts>().Open, oneWriter: false, PostgresServer.SomebodyWasFirst));
+        services.AddHostedService<PostgresStartup>();
     }
 
     private static StateDatabase OpenSqlite(IServiceProvider provider)

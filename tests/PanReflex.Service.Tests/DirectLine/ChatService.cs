@@ -60,7 +60,7 @@ public sealed class ChatService : IAsyncDisposable
         }
 
         builder.Services.AddSingleton(assistant);
-        builder.Services.AddState(folder.Path);
+        builder.Services.AddState(builder.Configuration, folder.Path);
         builder.Services.AddBot();
         builder.Services.AddBotMessages(builder.Configuration);
         builder.Services.AddDirectLine(folder.Path);

@@ -46,7 +46,7 @@ public sealed class Tokens_open_one_conversation : IDisposable
         await using var service = await StartAsync();
         var own = await service.GenerateTokenAsync();
         var parts = own.Split('.');
-        var otherKey = new DirectLineTokens(new byte[64], service.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Service.DirectLine.DirectLineOptions>>(), clock);
+        var otherKey = new DirectLineTokens(new Lazy<byte[]>(new byte[64]), service.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Service.DirectLine.DirectLineOptions>>(), clock);
         string[] forged =
         [
             $"{parts[0]}.{Base64("""{"user":"dl_other","conv":"other","iss":"panreflex","aud":"directline","exp":9999999999}""")}.{parts[2]}",

@@ -3,19 +3,27 @@ using PanReflex.Guides;
 using PanReflex.Guides.Planning;
 using PanReflex.Service.Guides;
 using PanReflex.Service.Tests.DirectLine;
+using PanReflex.Service.Tests.State;
 
 namespace PanReflex.Service.Tests.Guides;
 
-public sealed class PlansInTheDatabase : IDisposable
+/// <summary>What every database has to do for plans.</summary>
+public abstract class PlansInTheDatabase : IDisposable
 {
+    protected virtual Task<(string Key, string Value)[]> SettingsAsync() => Task.FromResult<(string, string)[]>([]);
+
     private readonly TempFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_plan_comes_back_as_it_was_stored()
     {
-        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder);
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: await SettingsAsync());
         var store = service.Services.GetRequiredService<IPlanStore>();
         var plan = NewPlan();
 
@@ -36,7 +44,7 @@ public sealed class PlansInTheDatabase : IDisposable
     [Fact]
     public async Task Of_many_who_write_on_the_same_version_one_wins_and_the_others_see_the_winner()
     {
-        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder);
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: await SettingsAsync());
         var store = service.Services.GetRequiredService<IPlanStore>();
         var plan = NewPlan();
         await store.CreateAsync(plan);
@@ -56,7 +64,7 @@ public sealed class PlansInTheDatabase : IDisposable
     [Fact]
     public async Task Different_questions_are_written_side_by_side()
     {
-        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder);
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: await SettingsAsync());
         var store = service.Services.GetRequiredService<IPlanStore>();
         var plan = NewPlan();
         await store.CreateAsync(plan);
@@ -69,7 +77,7 @@ public sealed class PlansInTheDatabase : IDisposable
     [Fact]
     public async Task Plans_nobody_touches_are_deleted_with_all_that_belongs_to_them()
     {
-        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder);
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: await SettingsAsync());
         var store = service.Services.GetRequiredService<IPlanStore>();
         var plan = NewPlan();
         await store.CreateAsync(plan);
@@ -88,4 +96,11 @@ public sealed class PlansInTheDatabase : IDisposable
         [], DateTimeOffset.UnixEpoch);
 
     private static PlanEntry Entry(string question) => new(question, EntryStatus.Open, "Notiz", "Frau Meier", null, [], "Anna", 0, DateTimeOffset.UnixEpoch);
+}
+
+public sealed class PlansInSqlite : PlansInTheDatabase;
+
+public sealed class PlansInPostgres(PostgresCluster postgres) : PlansInTheDatabase
+{
+    protected override Task<(string Key, string Value)[]> SettingsAsync() => postgres.NewSettingsAsync();
 }

@@ -3,14 +3,17 @@ using PanReflex.BotFramework.Json;
 
 namespace PanReflex.Service.Tests.State;
 
-public sealed class Bot_memory
+/// <summary>What every database has to do for the bot's memory.</summary>
+public abstract class Bot_memory
 {
+    protected abstract Task<StateFixture> OpenAsync();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Reads_back_what_was_written_and_forgets_what_was_deleted()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
 
         await state.Documents.WriteAsync(new Dictionary<string, object> { ["a"] = new Dictionary<string, object> { ["x"] = "ü" }, ["b"] = new Dictionary<string, object>() }, Cancellation);
         await state.Documents.DeleteAsync(["b", "never there"], Cancellation);
@@ -23,7 +26,7 @@ public sealed class Bot_memory
     [Fact]
     public async Task Refuses_a_writer_who_read_an_older_version_and_writes_none_of_its_changes()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await WriteAsync(state, null, 1);
         var read = await ReadAsync(state);
         await WriteAsync(state, read.ETag, 2);
@@ -39,7 +42,7 @@ public sealed class Bot_memory
     [Fact]
     public async Task Lets_a_star_overwrite_whatever_is_there()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await WriteAsync(state, null, 1);
 
         await WriteAsync(state, "*", 5);
@@ -50,7 +53,7 @@ public sealed class Bot_memory
     [Fact]
     public async Task Lets_exactly_one_of_many_writers_win()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await WriteAsync(state, null, 0);
         var etag = (await ReadAsync(state)).ETag;
 
@@ -70,6 +73,16 @@ public sealed class Bot_memory
         Assert.Single(outcomes, won => won);
     }
 
+    [Fact]
+    public async Task Lets_all_of_many_writers_through_who_ask_for_no_version()
+    {
+        await using var state = await OpenAsync();
+
+        await Task.WhenAll(Enumerable.Range(1, 5).Select(step => WriteAsync(state, "*", step)));
+
+        Assert.InRange((await ReadAsync(state)).Step, 1, 5);
+    }
+
     private static Task WriteAsync(StateFixture state, string? etag, int step) =>
         state.Documents.WriteAsync(new Dictionary<string, object> { ["plan"] = new Plan { ETag = etag, Step = step } }, Cancellation);
 
@@ -82,4 +95,14 @@ public sealed class Bot_memory
 
         public int Step { get; set; }
     }
+}
+
+public sealed class Bot_memory_in_SQLite : Bot_memory
+{
+    protected override Task<StateFixture> OpenAsync() => StateFixture.OpenAsync();
+}
+
+public sealed class Bot_memory_in_PostgreSQL(PostgresCluster postgres) : Bot_memory
+{
+    protected override async Task<StateFixture> OpenAsync() => await StateFixture.OpenAsync(null, await postgres.NewSettingsAsync());
 }

@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
-using PanReflex.Service.Hosting;
 using PanReflex.Service.State;
 
 namespace PanReflex.Service.Tests.State;
 
-public sealed class Retention
+/// <summary>What every database has to do with what has expired.</summary>
+public abstract class Retention
 {
+    protected abstract Task<StateFixture> OpenAsync();
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_conversation_is_deleted_with_its_activities_and_memory_ninety_days_after_its_last_message()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await StartAsync(state, "old");
         await StartAsync(state, "alive");
         state.Clock.Advance(TimeSpan.FromDays(80));
@@ -30,7 +32,7 @@ public sealed class Retention
     [Fact]
     public async Task A_receipt_outlives_its_conversation_only_where_somebody_judged_the_answer()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await state.Feedback.RecordAnswerAsync("judged", "{}", null, Cancellation);
         await state.Feedback.RecordAnswerAsync("silent", "{}", "Wer gießt die Blumen?", Cancellation);
         await state.Feedback.RecordFeedbackAsync("judged", "c", "dislike", null, Cancellation);
@@ -48,7 +50,7 @@ public sealed class Retention
     [Fact]
     public async Task A_second_judgement_replaces_the_first_and_one_of_an_unknown_answer_is_refused()
     {
-        await using var state = await StateFixture.OpenAsync();
+        await using var state = await OpenAsync();
         await state.Feedback.RecordAnswerAsync("a", "{}", null, Cancellation);
 
         Assert.True(await state.Feedback.RecordFeedbackAsync("a", "c", "like", null, Cancellation));
@@ -59,51 +61,19 @@ public sealed class Retention
         Assert.Equal(("dislike", "falscher Bericht"), (feedback.Reaction, feedback.Comment));
     }
 
-    [Fact]
-    public async Task The_database_is_readable_by_its_owner_alone_and_migrates_again_without_harm()
-    {
-        using var folder = new TempFolder();
-        await using (var first = await StateFixture.OpenAsync(folder.Path))
-        {
-            await StartAsync(first, "kept");
-        }
-
-        await using var second = await StateFixture.OpenAsync(folder.Path);
-
-        Assert.Equal(1, await second.Log.FindWatermarkAsync("kept", Cancellation));
-        Assert.Equal("wal", await second.Database.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(Cancellation)));
-        if (!OperatingSystem.IsWindows())
-        {
-            foreach (var file in Directory.GetFiles(folder.Path))
-            {
-                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-            }
-        }
-    }
-
-    [Fact]
-    public async Task A_damaged_database_stops_the_start_with_a_sentence()
-    {
-        using var folder = new TempFolder();
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "state.db"), new string('x', 10_000), Cancellation);
-
-        var error = await Assert.ThrowsAsync<StartupException>(() => StateFixture.OpenAsync(folder.Path));
-
-        Assert.StartsWith("State:File: Die Datenbank ", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_model_and_its_migrations_agree()
-    {
-        await using var state = await StateFixture.OpenAsync();
-
-        Assert.False(await state.Database.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
-        Assert.Equal(SqliteStateContext.NewestMigration, await state.Database.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().Last())));
-    }
-
     private static async Task StartAsync(StateFixture state, string id)
     {
         await state.Log.StartAsync(id, $"dl_{id}", new ActivityDraft("a1", "{}"), Cancellation);
         await state.Documents.WriteAsync(new Dictionary<string, object> { [$"directline/conversations/{id}"] = new Dictionary<string, object>() }, Cancellation);
     }
+}
+
+public sealed class Retention_in_SQLite : Retention
+{
+    protected override Task<StateFixture> OpenAsync() => StateFixture.OpenAsync();
+}
+
+public sealed class Retention_in_PostgreSQL(PostgresCluster postgres) : Retention
+{
+    protected override async Task<StateFixture> OpenAsync() => await StateFixture.OpenAsync(null, await postgres.NewSettingsAsync());
 }

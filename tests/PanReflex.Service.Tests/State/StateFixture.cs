@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using PanReflex.Service.State;
+using PanReflex.Service.State.Postgres;
 
 namespace PanReflex.Service.Tests.State;
 
@@ -16,9 +18,11 @@ public sealed class StateFixture : IAsyncDisposable
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        collection.AddSingleton<IConfiguration>(configuration);
         collection.AddSingleton<TimeProvider>(Clock);
-        collection.AddState(folderPath ?? folder.Path);
+        collection.AddState(configuration, folderPath ?? folder.Path);
+        collection.AddDataProtection().KeepKeys(folderPath ?? folder.Path);
         collection.AddSingleton<DocumentStorage>();
         services = collection.BuildServiceProvider();
     }
@@ -33,6 +37,8 @@ public sealed class StateFixture : IAsyncDisposable
 
     public FeedbackStore Feedback => services.GetRequiredService<FeedbackStore>();
 
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
     public DocumentStorage Documents => services.GetRequiredService<DocumentStorage>();
 
     public RetentionSweep Sweep => services.GetServices<IHostedService>().OfType<RetentionSweep>().Single();
@@ -40,7 +46,7 @@ public sealed class StateFixture : IAsyncDisposable
     public static async Task<StateFixture> OpenAsync(string? folder = null, params (string Key, string Value)[] settings)
     {
         var state = new StateFixture(folder, settings);
-        await state.services.GetServices<IHostedService>().OfType<StateStartup>().Single().StartingAsync(TestContext.Current.CancellationToken);
+        await state.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>().Single(service => service is StateStartup or PostgresStartup).StartingAsync(TestContext.Current.CancellationToken);
         return state;
     }
 

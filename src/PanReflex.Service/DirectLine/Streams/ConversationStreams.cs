@@ -15,6 +15,9 @@ public sealed class ConversationStreams(IOptions<DirectLineOptions> options)
     private readonly Dictionary<string, Listeners> conversations = [];
     private int sockets;
 
+    /// <summary>Hears of activities that are not kept and for which no socket is open here: it may be open at another replica. Null without replicas.</summary>
+    public Action<string, string>? Unheard { get; set; }
+
     /// <summary>Registers a socket; null when there are too many. Dispose ends the registration.</summary>
     public Subscription? Subscribe(string conversationId)
     {
@@ -50,12 +53,33 @@ public sealed class ConversationStreams(IOptions<DirectLineOptions> options)
     /// <summary>Sends an activity that is not kept to the sockets that are open now.</summary>
     public void Send(string conversationId, string transient)
     {
+        if (!Hear(conversationId, transient))
+        {
+            Unheard?.Invoke(conversationId, transient);
+        }
+    }
+
+    /// <summary>The same for the sockets of this process alone; false when there is none.</summary>
+    public bool Hear(string conversationId, string transient)
+    {
         lock (gate)
         {
-            if (conversations.TryGetValue(conversationId, out var listeners))
+            if (!conversations.TryGetValue(conversationId, out var listeners))
             {
-                listeners.Tell(new StreamSignal(listeners.Watermark, transient));
+                return false;
             }
+
+            listeners.Tell(new StreamSignal(listeners.Watermark, transient));
+            return true;
+        }
+    }
+
+    /// <summary>The conversations with open sockets.</summary>
+    public IReadOnlyList<string> Followed()
+    {
+        lock (gate)
+        {
+            return [.. conversations.Keys];
         }
     }
 

@@ -37,10 +37,10 @@ public enum TokenUse
 public sealed record TokenVerdict(DirectLineIdentity? Identity, bool Expired);
 
 /// <summary>Issues and checks Direct Line tokens: JWT, HS256, claims <c>user</c> and <c>conv</c>.</summary>
-/// <param name="key">The signing key.</param>
+/// <param name="key">The signing key, asked for with the first token: it may lie in a database that is not ready before the service is.</param>
 /// <param name="options">Lifetimes.</param>
 /// <param name="clock">The clock.</param>
-public sealed class DirectLineTokens(byte[] key, IOptions<DirectLineOptions> options, TimeProvider clock)
+public sealed class DirectLineTokens(Lazy<byte[]> key, IOptions<DirectLineOptions> options, TimeProvider clock)
 {
     private const string Issuer = "panreflex";
     private const int MaxLength = 2048;
@@ -48,7 +48,7 @@ public sealed class DirectLineTokens(byte[] key, IOptions<DirectLineOptions> opt
     /// <summary>From the answer that names the socket to the socket itself.</summary>
     private static readonly TimeSpan StreamLifetime = TimeSpan.FromMinutes(2);
 
-    private readonly SymmetricSecurityKey key = new(key);
+    private readonly Lazy<SymmetricSecurityKey> key = new(() => new SymmetricSecurityKey(key.Value));
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
 
     /// <summary>Issues a token.</summary>
@@ -64,7 +64,7 @@ public sealed class DirectLineTokens(byte[] key, IOptions<DirectLineOptions> opt
             NotBefore = now,
             Expires = now + lifetime,
             Subject = new ClaimsIdentity([new Claim("user", identity.UserId), new Claim("conv", identity.ConversationId)]),
-            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.HmacSha256),
+            SigningCredentials = new SigningCredentials(key.Value, SecurityAlgorithms.HmacSha256),
         });
         return new IssuedToken(value, (int)lifetime.TotalSeconds);
     }
@@ -85,7 +85,7 @@ public sealed class DirectLineTokens(byte[] key, IOptions<DirectLineOptions> opt
         {
             ValidIssuer = Issuer,
             ValidAudience = Audience(use),
-            IssuerSigningKey = key,
+            IssuerSigningKey = key.Value,
             ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
             RequireExpirationTime = true,
             LifetimeValidator = (_, expires, _, _) => expires is { } end && clock.GetUtcNow().UtcDateTime < end + grace

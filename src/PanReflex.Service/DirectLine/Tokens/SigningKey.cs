@@ -8,6 +8,9 @@ public static class SigningKey
 {
     private const int Length = 64;
 
+    /// <summary>A new key as text.</summary>
+    public static string Create() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
+
     /// <summary>Reads the key of the data folder, or makes one that only the owner of the file can read.</summary>
     /// <exception cref="StartupException">The file cannot be read or written, or holds no key.</exception>
     public static byte[] LoadOrCreate(string dataFolder)
@@ -46,7 +49,7 @@ public static class SigningKey
 
         using (var writer = new StreamWriter(draft, options))
         {
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+            writer.Write(Create());
         }
 
         try
