@@ -15,16 +15,108 @@ public sealed class AskingInTheBrowser(WithService with)
 
         await Chat.AskAsync(page, Chat.Question);
         await Chat.Citations(page).First.WaitForAsync();
-        await Visit.ScreenshotAsync(page, "chat-1440-light");
         var source = await visit.Context.RunAndWaitForPageAsync(() => Chat.Citations(page).First.ClickAsync());
         await source.WaitForLoadStateAsync();
 
         var mark = source.Locator(".rn:target mark");
         await Expect(mark).ToBeInViewportAsync();
-        Assert.NotEmpty(await mark.InnerTextAsync());
+        var answer = await Chat.Answers(page).Last.InnerTextAsync();
+        var firstSentence = (await mark.InnerTextAsync()).Split(". ")[0].TrimEnd('.');
+        Assert.Contains(firstSentence, answer, StringComparison.Ordinal);
         Assert.Contains("rn", await source.EvaluateAsync<string>("document.activeElement.className"), StringComparison.Ordinal);
-        await Visit.ScreenshotAsync(source, "quelle-1440-light");
         Assert.Empty(visit.Complaints);
         Assert.All(visit.Requests, request => Assert.Equal(with.Service.Address.Authority, request.Authority));
+    }
+
+    [Fact]
+    public async Task A_reload_keeps_the_conversation_and_a_new_one_begins_empty()
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address);
+        var page = await visit.OpenChatAsync();
+        await Chat.AskAsync(page, Chat.Question);
+        await Chat.Citations(page).First.WaitForAsync();
+        var before = await Chat.Answers(page).AllInnerTextsAsync();
+
+        await page.ReloadAsync();
+        await Chat.Citations(page).First.WaitForAsync();
+        Assert.Equal(before, await Chat.Answers(page).AllInnerTextsAsync());
+
+        await Chat.AskAsync(page, "Danke!");
+        await Expect(Chat.Answers(page)).ToHaveCountAsync(before.Count + 1);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Neues Gespräch" }).ClickAsync();
+        await Expect(Chat.Citations(page)).ToHaveCountAsync(0);
+        await Expect(Chat.Bubbles(page)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_leads_from_the_page_to_the_source()
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address);
+        var page = await visit.OpenChatAsync();
+
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("Zum Gespräch springen", await FocusedTextAsync(page));
+        await TabToAsync(page, "element.dataset.frage !== undefined");
+        await page.Keyboard.PressAsync("Enter");
+        await Chat.Citations(page).First.WaitForAsync();
+
+        // The example moved the focus to the text box; the transcript lies before it and is entered with Enter.
+        await Expect(Chat.Input(page)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+Home");
+        await page.EvaluateAsync("document.querySelector('.webchat__basic-transcript').focus()");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "element.href?.includes('/quellen/')");
+        var source = await visit.Context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Enter"));
+        await Expect(source.Locator(".rn:target mark")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task What_a_person_writes_is_shown_as_text_and_runs_nothing()
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address);
+        var page = await visit.OpenChatAsync();
+        const string hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> [Klick](javascript:alert(3)) ![x](http://evil.example/x.png) **fett** <b>Quarantäne</b>?";
+
+        await Chat.AskAsync(page, hostile);
+        await Expect(Chat.Bubbles(page)).ToHaveCountAsync(3);
+
+        await Expect(Chat.Bubbles(page).Nth(1)).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        Assert.Equal(0, await page.Locator(".webchat__bubble__content img[src*='evil'], .webchat__bubble__content img[src='x'], .webchat__bubble__content a[href^='javascript'], .webchat__bubble__content script").CountAsync());
+        Assert.Empty(visit.Complaints);
+        Assert.All(visit.Requests, request => Assert.Equal(with.Service.Address.Authority, request.Authority));
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_page_says_so_and_recovers_by_itself()
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address);
+        var page = await visit.OpenChatAsync();
+        var banner = page.Locator("#meldung");
+        await Expect(banner).ToBeHiddenAsync();
+
+        await visit.Context.SetOfflineAsync(true);
+        await Expect(banner).ToContainTextAsync("Keine Verbindung zum Netz");
+        await visit.Context.SetOfflineAsync(false);
+        await Expect(banner).ToBeHiddenAsync();
+
+        await Chat.AskAsync(page, Chat.Question);
+        await Chat.Citations(page).First.WaitForAsync();
+    }
+
+    private static Task<string> FocusedTextAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
+
+    private static async Task TabToAsync(IPage page, string isThere)
+    {
+        for (var presses = 0; presses < 60; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>($"(element => Boolean({isThere}))(document.activeElement)"))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The Tab key never reaches: {isThere}");
     }
 }

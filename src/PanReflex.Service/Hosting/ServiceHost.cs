@@ -22,6 +22,9 @@ public static class ServiceHost
     {
         var builder = CreateBuilder();
         var folders = builder.AddCore();
+        var started = false;
+        // A start that fails is told once, as a sentence; the framework would add its own story with a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
         folders.RequireWritableData();
         builder.Services.AddState(builder.Configuration, folders.Data).AddDirectLine(folders.Data).AddBot().AddBotMessages(builder.Configuration).AddGuides(folders.Guides);
         builder.Services.AddHostedService<IndexingService>();
@@ -35,6 +38,7 @@ public static class ServiceHost
         builder.WebHost.UseUrls(Settings.Read<WebOptions>(builder.Configuration, "Web").Url);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseErrorPages();

@@ -21,6 +21,9 @@ public static class SourceLinks
     public static string Describe(Report report) =>
         string.Join(" · ", new[] { report.Publisher, Date(report.Date) }.Where(text => !string.IsNullOrEmpty(text)));
 
+    /// <summary>In few words: the day where it is known, else the publisher.</summary>
+    public static string? Edition(Report report) => Date(report.Date) is { } date ? $"Stand {date}" : report.Publisher;
+
     /// <summary>A day in German: "22. November 2026".</summary>
     public static string? Date(DateOnly? date) => date?.ToString("d. MMMM yyyy", German);
 }

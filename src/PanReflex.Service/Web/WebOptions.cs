@@ -40,9 +40,9 @@ public sealed class WebOptions
     [IpAddresses]
     public IList<string> TrustedProxies { get; init; } = [];
 
-    /// <summary>Requests that one client address may send per minute; what exceeds it gets status 429.</summary>
+    /// <summary>Requests that one client address, behind which a whole office may sit, may send per minute; what exceeds it gets status 429. Assets and health are not counted.</summary>
     [Range(10, 1_000_000, ErrorMessage = "Erlaubt sind 10 bis 1.000.000 Anfragen je Minute.")]
-    public int RequestsPerMinute { get; set; } = 600;
+    public int RequestsPerMinute { get; set; } = 1200;
 
     /// <summary>Largest request body, in kilobytes.</summary>
     [Range(64, 65_536, ErrorMessage = "Erlaubt sind 64 bis 65.536 Kilobyte.")]

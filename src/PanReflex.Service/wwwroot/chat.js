@@ -4,6 +4,7 @@ const nonce = document.querySelector('script[nonce]').nonce;
 const chat = document.getElementById('chat');
 const banner = document.getElementById('meldung');
 const dark = matchMedia('(prefers-color-scheme: dark)');
+const narrow = matchMedia('(max-width: 40rem)');
 const domain = new URL('/v3/directline', location.href).href;
 const memory = conversationMemory();
 const { WebChat } = window;
@@ -12,11 +13,18 @@ let line;            // the Direct Line connection in use
 let store;           // Web Chat's store that belongs to it
 let retry;           // timer of the next attempt to connect anew
 let attempts = 0;
+let rounds = 0;      // counts the beginnings, so that a slow one does not overtake a later one
+let waiting = '';    // text that waits for a connection
+let pulse;           // timer of the next look at the service
+let away = false;    // true while the service does not answer
+const calm = 10000;  // milliseconds between two looks while all is well
 
 dark.addEventListener('change', render);
-addEventListener('online', () => line ? hide() : start());
-addEventListener('offline', () => show('Keine Verbindung zum Netz. Das Gespräch geht weiter, sobald sie wieder da ist.'));
-document.getElementById('neu').addEventListener('click', () => { memory.clear(); start(); });
+narrow.addEventListener('change', render);
+addEventListener('online', () => listen());
+addEventListener('offline', () => lost());
+document.addEventListener('visibilitychange', () => document.hidden || listen());
+document.getElementById('neu').addEventListener('click', () => { memory.clear(); start({ keep: false }); });
 document.addEventListener('click', event => {
   const question = event.target.closest?.('[data-frage]')?.dataset.frage;
   if (question) ask(question);
@@ -24,16 +32,19 @@ document.addEventListener('click', event => {
 setUpMenu();
 waitForReports();
 start();
+pulse = setTimeout(listen, calm);
 
 // Begins or resumes a conversation. A stored token, renewed, resumes it from its first message; where that is refused a new one begins.
-async function start() {
+async function start({ keep = true } = {}) {
   clearTimeout(retry);
-  const former = line;
+  const round = ++rounds;
+  const unsent = keep ? unsentText() : '';
+  line?.end();
   line = undefined;
-  former?.end();
   try {
     const resumed = await renewed(memory.read());
     const conversation = resumed ?? await post('tokens/generate');
+    if (round !== rounds) return;
     memory.write(conversation);
     line = WebChat.createDirectLine({ domain, token: conversation.token, webSocket: true,
       ...(resumed ? { conversationId: conversation.conversationId, watermark: '0' } : {}) });
@@ -42,9 +53,43 @@ async function start() {
     // Web Chat keeps the conversation it was first rendered with: a new one gets a new place.
     chat.replaceChildren(Object.assign(document.createElement('div'), { className: 'webchat' }));
     render();
+    if (unsent) store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: unsent } });
   } catch {
-    tryLater();
+    if (round === rounds) tryLater(unsent);
   }
+}
+
+// What was typed, or else what could not be sent: it goes back into the box, so that nothing has to be typed twice.
+function unsentText() {
+  const typed = chat.querySelector('.webchat__send-box-text-box__input')?.value;
+  const failed = (store?.getState().activities ?? []).filter(activity => activity.from?.role === 'user' && activity.type === 'message'
+    && (activity.channelData?.['webchat:send-status'] ?? activity.channelData?.state ?? 'sent') !== 'sent');
+  return typed || failed.at(-1)?.text || waiting;
+}
+
+// The Direct Line client keeps quiet about a lost connection while it tries again. So the page looks itself whether the service
+// lives, says when it does not, and begins again where the conversation stopped as soon as it does.
+async function listen() {
+  clearTimeout(pulse);
+  try {
+    const response = await fetch('/gesundheit/lebt', { cache: 'no-store', signal: AbortSignal.timeout(8000) });
+    if (!response.ok && response.status !== 429) throw new Error(`${response.status}`);
+    if (away) {
+      away = false;
+      await start();
+    }
+  } catch {
+    lost();
+    return;
+  }
+  pulse = setTimeout(listen, calm);
+}
+
+function lost() {
+  away = true;
+  show(navigator.onLine ? 'Der Dienst ist gerade nicht erreichbar. Es wird weiter versucht …' : 'Keine Verbindung zum Netz. Das Gespräch geht weiter, sobald sie wieder da ist.');
+  clearTimeout(pulse);
+  pulse = setTimeout(listen, 2000);
 }
 
 async function renewed(known) {
@@ -74,6 +119,7 @@ function watch(current) {
     clearTimeout(patience);
     if (status === online) {
       wasOnline = true;
+      waiting = '';
       attempts = 0;
       if (current.token && current.conversationId) memory.write({ conversationId: current.conversationId, token: current.token });
       hide();
@@ -87,8 +133,9 @@ function watch(current) {
   }, () => current === line && tryLater());
 }
 
-function tryLater() {
-  show(navigator.onLine ? 'Der Dienst ist gerade nicht erreichbar. Es wird weiter versucht …' : 'Keine Verbindung zum Netz. Das Gespräch geht weiter, sobald sie wieder da ist.');
+function tryLater(unsent = unsentText()) {
+  waiting = unsent;
+  show(navigator.onLine ? 'Die Verbindung ist unterbrochen. Sie wird wiederhergestellt …' : 'Keine Verbindung zum Netz. Das Gespräch geht weiter, sobald sie wieder da ist.');
   clearTimeout(retry);
   retry = setTimeout(start, Math.min(15000, 500 * 2 ** attempts++));
 }
@@ -127,10 +174,13 @@ function styles() {
     sendBoxBackground: color('surface'), sendBoxTextColor: color('text'), sendBoxPlaceholderColor: color('muted'),
     sendBoxBorderTop: `solid 1px ${color('border')}`, sendBoxButtonColor: color('accent'), sendBoxButtonColorOnHover: color('text'), sendBoxButtonColorOnFocus: color('accent'),
     sendBoxButtonShadeColorOnHover: color('hover'), sendBoxButtonShadeColorOnFocus: color('hover'), sendBoxButtonShadeColorOnActive: color('hover'),
-    suggestedActionLayout: 'flow', suggestedActionBackgroundColor: color('surface'), suggestedActionTextColor: color('link'), suggestedActionBorderColor: color('border-strong'),
+    ...(narrow.matches
+      ? { suggestedActionLayout: 'stacked', suggestedActionsStackedLayoutButtonTextWrap: true, suggestedActionsStackedHeight: 128 }
+      : { suggestedActionLayout: 'flow', suggestedActionsFlowMaxHeight: 'none' }),
+    suggestedActionBackgroundColor: color('surface'), suggestedActionTextColor: color('link'), suggestedActionBorderColor: color('border-strong'),
     suggestedActionBackgroundColorOnHover: color('hover'), suggestedActionBackgroundColorOnFocus: color('hover'), suggestedActionBackgroundColorOnActive: color('hover'),
-    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, suggestedActionsFlowMaxHeight: 140, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'),
-    timestampColor: color('muted'), timestampFormat: 'absolute', groupTimestamp: 60000, showAvatarInGroup: 'status', transcriptActivityVisualKeyboardIndicatorColor: color('accent'),
+    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, autoScrollSnapOnActivity: true, autoScrollSnapOnPage: true, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'),
+    timestampColor: color('muted'), timestampFormat: 'relative', groupTimestamp: 60000, showAvatarInGroup: 'status', transcriptActivityVisualKeyboardIndicatorColor: color('accent'),
     newMessagesButtonBackground: color('accent'), newMessagesButtonTextColor: color('accent-text'), transitionDuration: '0s',
     typingAnimationDuration: 8000, feedbackActionsPlacement: 'activity-status', useCurrentActivityAsTypingIndicator: false,
   };

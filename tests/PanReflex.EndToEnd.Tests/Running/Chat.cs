@@ -12,6 +12,9 @@ internal static class Chat
     /// <summary>What the person wrote and what the assistant answered.</summary>
     public static ILocator Bubbles(IPage page) => page.Locator(".webchat__bubble__content");
 
+    /// <summary>What the assistant answered, as text.</summary>
+    public static ILocator Answers(IPage page) => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__text-content__markdown");
+
     /// <summary>The links to sources in the text of the answers.</summary>
     public static ILocator Citations(IPage page) => page.Locator(".webchat__text-content__markdown a[href*='/quellen/']");
 

@@ -31,14 +31,15 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Violations of the content security policy and uncaught errors.</summary>
     public IEnumerable<string> Complaints => complaints;
 
-    /// <summary>Opens the chat and waits until a question can be typed.</summary>
+    /// <summary>Opens the chat and waits for the welcome.</summary>
     public async Task<IPage> OpenChatAsync(string path = "/")
     {
         var page = await Context.NewPageAsync();
         await page.GotoAsync(path);
         try
         {
-            await Chat.Input(page).WaitForAsync();
+            // The welcome arrives over the connection: from here on questions are heard.
+            await Chat.Bubbles(page).First.WaitForAsync();
         }
         catch (TimeoutException error)
         {

@@ -1,10 +1,16 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace PanReflex.EndToEnd.Tests.Running;
 
 /// <summary>One service and one browser for the tests that leave both as they found them.</summary>
 [CollectionDefinition(nameof(WithService))]
 public sealed class WithService : IAsyncLifetime, ICollectionFixture<WithService>
 {
-    private readonly ServiceProcess service = new(("Web__EmbedOrigins__0", "http://localhost:5999"));
+    private readonly ServiceProcess service = new(("Web__EmbedOrigins__0", Portal));
+
+    /// <summary>The page of another host that may embed the chat, on a port that was free a moment ago.</summary>
+    public static string Portal { get; } = FreeAddress();
 
     public Browser Browser { get; } = new();
 
@@ -20,5 +26,12 @@ public sealed class WithService : IAsyncLifetime, ICollectionFixture<WithService
     {
         await Browser.DisposeAsync();
         await service.DisposeAsync();
+    }
+
+    private static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 }

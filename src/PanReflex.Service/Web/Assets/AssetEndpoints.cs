@@ -11,7 +11,7 @@ public static class AssetEndpoints
         routes.MapMethods("/assets/{**rest}", PageEndpoints.Reading, (HttpContext context, AssetCatalog assets) =>
             assets.Find(context.Request.Path) is { } asset
                 ? SendAsync(context, asset, "public, max-age=31536000, immutable")
-                : NotFound(context));
+                : NotFound(context)).DisableRateLimiting();
         routes.MapMethods("/embed.js", PageEndpoints.Reading, (HttpContext context, AssetCatalog assets) =>
         {
             // Other pages load the script and, through it, the icon: allow that for this one file.
