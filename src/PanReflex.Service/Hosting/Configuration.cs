@@ -21,6 +21,13 @@ public static class Configuration
             configuration.Sources.Remove(source);
         }
 
+        configuration.AddInMemoryCollection(
+        [
+            new("Logging:LogLevel:Default", "Information"),
+            new("Logging:LogLevel:Microsoft", "Warning"),
+            // That keys are stored unencrypted in the data folder is meant so; the folder is the secret.
+            new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+        ]);
         var file = Path.Combine(root, "appsettings.json");
         try
         {

@@ -51,14 +51,18 @@ public static class CoreServices
         services.AddSettings<KnowledgeOptions>("Knowledge");
         services.AddSettings<EmbeddingOptions>(EmbeddingOptions.Section);
 
-        // Relative paths start at the root folder, not at whatever folder the program was started from.
+        // Relative paths start at the root folder, not at whatever folder the program was started from; what is left at its default
+        // follows the data folder.
         services.PostConfigure<KnowledgeOptions>(knowledge =>
         {
             knowledge.Folder = folders.Knowledge;
-            knowledge.CacheFolder = configuration["Knowledge:CacheFolder"] is { } cache ? Path.GetFullPath(cache, folders.Root) : Path.Combine(folders.Data, "reports");
+            knowledge.CacheFolder = Place(knowledge.CacheFolder, new KnowledgeOptions().CacheFolder);
         });
-        services.PostConfigure<SearchOptions>(search =>
-            search.Folder = configuration["Search:Folder"] is { } index ? Path.GetFullPath(index, folders.Root) : folders.Index);
+        services.PostConfigure<SearchOptions>(search => search.Folder = Place(search.Folder, new SearchOptions().Folder));
+
+        string Place(string configured, string byDefault) => configured == byDefault
+            ? Path.Combine(folders.Data, Path.GetFileName(byDefault))
+            : Path.GetFullPath(configured, folders.Root);
 
         services.PostConfigure<EmbeddingOptions>(embeddings =>
             embeddings.Model = embeddings.Kind == EmbedderKind.Onnx ? Path.GetFullPath(embeddings.Model, folders.Root) : embeddings.Model);

@@ -80,7 +80,8 @@ public static partial class Settings
 
         if (value is IValidatableObject itself)
         {
-            failures.AddRange(itself.Validate(new ValidationContext(value)).Select(result => result.ErrorMessage ?? $"{section}: Die Werte passen nicht zusammen."));
+            failures.AddRange(itself.Validate(new ValidationContext(value)).Select(result =>
+                result.ErrorMessage is not { } text ? $"{section}: Die Werte passen nicht zusammen." : text.StartsWith(section + ":", StringComparison.Ordinal) ? text : $"{section}:{text}"));
         }
 
         return failures;
