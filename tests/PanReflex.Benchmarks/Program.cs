@@ -1,10 +1,12 @@
 using PanReflex.Benchmarks;
 using PanReflex.Benchmarks.Search;
+using PanReflex.Benchmarks.Service;
 
 return args switch
 {
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     ["model"] => await ModelBenchmark.RunAsync(),
+    ["service", .. var rest] => await ServiceBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -12,5 +14,6 @@ static int Usage()
 {
     Console.Error.WriteLine(SearchBenchmark.Usage);
     Console.Error.WriteLine("model: erste Worte und Prüfung von Antworten eines Sprachmodells");
+    Console.Error.WriteLine(ServiceBenchmark.Usage);
     return 2;
 }

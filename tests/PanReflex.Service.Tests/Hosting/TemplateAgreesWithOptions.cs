@@ -78,10 +78,13 @@ public sealed class TemplateAgreesWithOptions
                 case string text:
                     Assert.True(written.GetString() == text.Replace('\\', '/'), key);
                     break;
+                case double number:
+                    Assert.True(written.GetDouble().Equals(number), key);
+                    break;
                 case bool or Enum or TimeSpan:
                     Assert.True(string.Equals(written.ToString(), value.ToString(), StringComparison.OrdinalIgnoreCase), key);
                     break;
-                case int or long or double:
+                case int or long:
                     Assert.True(written.GetDouble().Equals(Convert.ToDouble(value, CultureInfo.InvariantCulture)), key);
                     break;
                 case IEnumerable list:
