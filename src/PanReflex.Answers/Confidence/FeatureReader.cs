@@ -6,7 +6,7 @@ using PanReflex.Search;
 namespace PanReflex.Answers.Confidence;
 
 /// <summary>Measures a question against its hits.</summary>
-public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader paragraphs)
+public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader paragraphs, IPassageIndex index)
 {
     private const int Leading = 3;
     private const int Runner = 5;
@@ -20,7 +20,7 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
         var asked = asking.Read(question, hits);
         if (hits.Count == 0)
         {
-            return new AnswerFeatures(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, asked.Places.Count > 0, asked.WantsNumber, asked.Words.Count);
+            return new AnswerFeatures(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, asked.Places.Count > 0, asked.WantsNumber, ForeignNouns(asked), asked.Words.Count);
         }
 
         var lead = hits.Take(Leading).ToList();
@@ -40,8 +40,12 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
             1 - asked.NounCoverageBy(all),
             asked.Places.Count > 0 && !lead.Any(h => asked.Places.Any(p => Names(h.Passage, p))),
             asked.WantsNumber && !lead.Any(h => Quantity.IsGivenBy(h.Passage.Text)),
+            ForeignNouns(asked),
             asked.Words.Count);
     }
+
+    private int ForeignNouns(AskedWords asked) =>
+        index.StandingOf([.. asked.Words.Where(w => w.IsNoun).Select(w => w.Surface)]).Count(s => s == WordStanding.Elsewhere);
 
     private static bool Names(Passage passage, string place) =>
         Places.In(Word.Split(passage.Text)).Any(p => p.Place.Name == place || p.Place.Land == place);

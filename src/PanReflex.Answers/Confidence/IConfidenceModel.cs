@@ -20,6 +20,7 @@ public interface IConfidenceModel
 /// <param name="UnknownNouns">The same for nouns, names and numbers alone.</param>
 /// <param name="PlaceMissing">The question names a place that the first three passages do not.</param>
 /// <param name="NumberMissing">The question wants a number and the first three passages have none.</param>
+/// <param name="ForeignNouns">How many of the question's nouns are written German that the reports never use.</param>
 /// <param name="ContentWords">Number of content words in the question.</param>
 public sealed record AnswerFeatures(
     double TopScore,
@@ -34,4 +35,5 @@ public sealed record AnswerFeatures(
     double UnknownNouns,
     bool PlaceMissing,
     bool NumberMissing,
+    int ForeignNouns,
     int ContentWords);

@@ -18,6 +18,7 @@ public sealed class LogisticConfidence : IConfidenceModel
     private const double UnknownNouns = -0.66;
     private const double PlaceMissing = -2.10;
     private const double NumberMissing = -1.93;
+    private const double ForeignNoun = -1.0;
     private const double CalibrationSlope = 0.82;
     private const double CalibrationOffset = 1.21;
 
@@ -36,7 +37,8 @@ public sealed class LogisticConfidence : IConfidenceModel
             + (Unknown * features.Unknown)
             + (UnknownNouns * features.UnknownNouns)
             + (features.PlaceMissing ? PlaceMissing : 0)
-            + (features.NumberMissing ? NumberMissing : 0);
+            + (features.NumberMissing ? NumberMissing : 0)
+            + (ForeignNoun * Math.Min(2, features.ForeignNouns));
         return 1 / (1 + Math.Exp(-((CalibrationSlope * x) + CalibrationOffset)));
     }
 }
