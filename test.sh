@@ -25,6 +25,11 @@ if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } >/dev/null 2>&1 || echo "PostgreSQL could not be installed; its tests are skipped."
 fi
 
+# LibreOffice opens the exported plans; that test skips where there is none.
+if ! command -v soffice >/dev/null && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui poppler-utils; } >/dev/null 2>&1 || echo "LibreOffice could not be installed; its test is skipped."
+fi
+
 # Clients of others that the tests talk to.
 while IFS= read -r lock; do
   npm ci --prefix "$(dirname "$lock")" --no-audit --no-fund --silent || missing "npm ci failed in $(dirname "$lock")."
