@@ -17,6 +17,9 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
     private const int LongestSuggestion = 110;
     private const double SameContent = 0.6;
 
+    // Editors put plain questions first; the later ones are there for search, in words that are no offer to a reader.
+    private const int Plain = 3;
+
     /// <summary>Questions for paragraphs near the answer that it has not cited.</summary>
     /// <param name="question">The question as searched.</param>
     /// <param name="hits">Its hits, best first.</param>
@@ -29,7 +32,7 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
         var candidates = hits.TakeWhile(h => h.Score >= NearShare * hits[0].Score)
             .SelectMany(h => h.Passage.Paragraphs)
             .Where(p => !seen.Contains(p.Id))
-            .Select(p => (Paragraph: p, Question: p.Questions.Where(IsPresentable).MaxBy(q => reader.Stems(q).Count(asked.Contains))))
+            .Select(p => (Paragraph: p, Question: p.Questions.Take(Plain).Where(IsPresentable).MaxBy(q => reader.Stems(q).Count(asked.Contains))))
             .Where(c => c.Question is not null);
         return await ProveAsync(candidates!, asked, cancellationToken);
     }
@@ -42,7 +45,7 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
         {
             var hits = await index.SearchAsync(new SearchQuery(report.Theme, 10, report.Id), cancellationToken);
             candidates.AddRange(hits.SelectMany(h => h.Passage.Paragraphs)
-                .Select(p => (p, p.Questions.FirstOrDefault(IsPresentable)!))
+                .Select(p => (p, p.Questions.Take(Plain).FirstOrDefault(IsPresentable)!))
                 .Where(c => c.Item2 is not null)
                 .Take(1));
         }
