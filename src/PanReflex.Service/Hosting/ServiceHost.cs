@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using PanReflex.Search;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
 using PanReflex.Service.Guides;
@@ -39,6 +40,8 @@ public static class ServiceHost
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
+        // The index opens on the second core while the first puts the web server together.
+        _ = Task.Run(() => app.Services.GetRequiredService<IPassageIndex>());
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseErrorPages();
