@@ -35,5 +35,5 @@ public sealed class AnswerOptions
 
     /// <summary>Confidence (0 to 1) from which a question counts as partly answered; below it the answer is "not found".</summary>
     [Range(0.0, 1.0, ErrorMessage = "Answers:PartialFrom muss zwischen 0 und 1 liegen.")]
-    public double PartialFrom { get; set; } = 0.74;
+    public double PartialFrom { get; set; } = 0.76;
 }

@@ -30,6 +30,9 @@ internal static class ActivityRequest
             throw Bad("The activity has no type.");
         if (string.IsNullOrWhiteSpace(activity.Conversation?.Id))
             throw Bad("The activity names no conversation (conversation.id).");
+        // Both become part of the address that answers are sent to; no channel takes control characters there.
+        if (activity.Conversation.Id.Any(char.IsControl) || activity.Id?.Any(char.IsControl) == true)
+            throw Bad("The activity's ids hold control characters.");
         return activity;
     }
 
