@@ -61,10 +61,9 @@ public sealed class AskingInTheBrowser(WithService with)
         await page.Keyboard.PressAsync("Enter");
         await Chat.Citations(page).First.WaitForAsync();
 
-        // The example moved the focus to the text box; the transcript lies before it and is entered with Enter.
+        // The example moved the focus to the text box; the transcript lies before it and its latest message is entered with Enter.
         await Expect(Chat.Input(page)).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("Control+Home");
-        await page.EvaluateAsync("document.querySelector('.webchat__basic-transcript').focus()");
+        await TabToAsync(page, "element.classList.contains('webchat__basic-transcript')", "Shift+Tab");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "element.href?.includes('/quellen/')");
         var source = await visit.Context.RunAndWaitForPageAsync(() => page.Keyboard.PressAsync("Enter"));
@@ -106,17 +105,17 @@ public sealed class AskingInTheBrowser(WithService with)
 
     private static Task<string> FocusedTextAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.textContent.trim()");
 
-    private static async Task TabToAsync(IPage page, string isThere)
+    private static async Task TabToAsync(IPage page, string isThere, string key = "Tab")
     {
         for (var presses = 0; presses < 60; presses++)
         {
-            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync(key);
             if (await page.EvaluateAsync<bool>($"(element => Boolean({isThere}))(document.activeElement)"))
             {
                 return;
             }
         }
 
-        Assert.Fail($"The Tab key never reaches: {isThere}");
+        Assert.Fail($"{key} never reaches: {isThere}");
     }
 }
