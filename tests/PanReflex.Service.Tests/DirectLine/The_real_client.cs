@@ -35,6 +35,7 @@ public sealed class The_real_client : IDisposable
         var service = await ChatService.StartAsync(new RepeatingAssistant(), folder);
         await using var client = await DirectLineClient.StartAsync();
         await client.ConnectAsync(new { domain = service.Domain, token = await service.GenerateTokenAsync() });
+        await client.NextTextAsync("Guten Tag!");
         await client.AskAsync("eins");
         await client.NextTextAsync("Sie fragten: eins");
         var port = service.Port;
