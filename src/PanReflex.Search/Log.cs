@@ -19,6 +19,12 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "The embedder gave no vector for a question ({Reason}); words and built-in vectors answer it, and those of the next {Seconds} s.")]
     public static partial void QueryNotEmbedded(ILogger logger, string reason, double seconds);
 
+    [LoggerMessage(20, LogLevel.Warning, "The search service ranks without its semantic ranker (status {Status}); it is asked again in {Minutes} minutes.")]
+    public static partial void NoSemanticRanker(ILogger logger, int status, double minutes);
+
+    [LoggerMessage(21, LogLevel.Warning, "The unfinished index {Index} could not be removed (status {Status}); the next build removes it.")]
+    public static partial void NotRemoved(ILogger logger, string index, int status);
+
     [LoggerMessage(6, LogLevel.Error, "The embedder {Embedder} failed ({Reason}); the index is built without its vectors, and the next update tries again.")]
     public static partial void PassagesNotEmbedded(ILogger logger, string embedder, string reason);
 }

@@ -1,11 +1,21 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using PanReflex.Search.Azure;
 
 namespace PanReflex.Search;
 
-/// <summary>Settings of the embedded search (section <c>Search</c>).</summary>
-public sealed class SearchOptions
+/// <summary>Settings of the search (section <c>Search</c>).</summary>
+public sealed class SearchOptions : IValidatableObject
 {
+    /// <summary>Who searches: <c>embedded</c> (an index on this machine) or <c>azure</c> (Azure AI Search). Default: embedded.</summary>
+    [EnumDataType(typeof(SearchEngine), ErrorMessage = "Erlaubt sind embedded und azure.")]
+    public SearchEngine Engine { get; set; } = SearchEngine.Embedded;
+
+    /// <summary>The Azure AI Search service.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public AzureSearchSettings Azure { get; set; } = new();
+
     /// <summary>Folder of the index. Created when absent; must be writable for <see cref="IPassageIndex.UpdateAsync"/>.</summary>
     [Required(AllowEmptyStrings = false)]
     public string Folder { get; set; } = "data/index";
@@ -33,6 +43,25 @@ public sealed class SearchOptions
     [Required]
     [ValidateObjectMembers]
     public RankingWeights Weights { get; set; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Engine == SearchEngine.Azure && !(Uri.TryCreate(Azure.Endpoint, UriKind.Absolute, out var service) && service.Scheme == "https"))
+        {
+            yield return new ValidationResult("Search:Azure:Endpoint: Mit Search:Engine = azure ist die Adresse des Dienstes nötig, zum Beispiel https://name.search.windows.net.", [nameof(Azure)]);
+        }
+    }
+}
+
+/// <summary>Engines that can hold the passages.</summary>
+public enum SearchEngine
+{
+    /// <summary>A Lucene.NET index on this machine; needs nothing else.</summary>
+    Embedded,
+
+    /// <summary>Azure AI Search, shared by all replicas.</summary>
+    Azure,
 }
 
 /// <summary>Vectors of passages.</summary>
