@@ -84,7 +84,7 @@ internal sealed class Assistant(
     private async Task<Reply> TalkAsync(TalkKind kind, CancellationToken cancellationToken)
     {
         var next = kind is TalkKind.Farewell or TalkKind.Thanks or TalkKind.Acknowledgement ? [] : await suggestions.StartersAsync(cancellationToken);
-        return new Reply(TalkReplies.To(kind, index.State.Reports), null, next);
+        return new Reply(TalkReplies.To(kind, index.State.Reports), null, next) { Reports = kind is TalkKind.Reports ? index.State.Reports : [] };
     }
 
     private static Reply Say(string text) => new(text, null, []);

@@ -1,3 +1,4 @@
+using PanReflex.Knowledge;
 using PanReflex.Search;
 
 namespace PanReflex.Answers;
@@ -49,4 +50,7 @@ public sealed record Reply(string? Text, Answer? Answer, IReadOnlyList<string> S
 {
     /// <summary>What stood behind the answer; null for small talk.</summary>
     public Receipts.Receipt? Receipt { get; init; }
+
+    /// <summary>The reports that <see cref="Text"/> lists, for channels that show them otherwise; empty when it lists none.</summary>
+    public IReadOnlyList<Report> Reports { get; init; } = [];
 }

@@ -22,6 +22,7 @@ var commands = new RootCommand(
     ModelsCommand.Create(),
     ReceiptCommand.Create(),
     GuidesCommand.Create(),
+    TeamsCommand.Create(),
 };
 commands.Options.OfType<HelpOption>().Single().Description = "Diese Hilfe anzeigen.";
 commands.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));

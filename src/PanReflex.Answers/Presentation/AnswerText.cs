@@ -16,6 +16,19 @@ public static class AnswerText
     public static string Markdown(Reply reply, Uri? root = null)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        var text = new StringBuilder(Body(reply)).Append("\n\n");
+        foreach (var citation in reply.Answer?.Citations ?? [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"[{citation.Number}]: {Link(citation, root)} \"{MarkdownText.Escape(citation.Label)}\"\n");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    /// <summary>The same Markdown without link definitions, for channels that take the sources from elsewhere in the message, as Teams does.</summary>
+    public static string Body(Reply reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
         if (reply.Answer is not { } answer)
         {
             return reply.Text ?? "";
@@ -25,11 +38,6 @@ public static class AnswerText
         foreach (var group in Groups(answer))
         {
             text.AppendJoin(' ', group.Select(s => $"{MarkdownText.Escape(s.Text)} {Marks(s)}")).Append("\n\n");
-        }
-
-        foreach (var citation in answer.Citations)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"[{citation.Number}]: {Link(citation, root)} \"{MarkdownText.Escape(citation.Label)}\"\n");
         }
 
         return text.ToString().TrimEnd();

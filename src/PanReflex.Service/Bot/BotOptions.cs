@@ -24,6 +24,10 @@ public sealed class BotOptions
     [Range(0, 20)]
     public int RememberedQuestions { get; set; } = 5;
 
+    /// <summary>Milliseconds an answer may take before Teams shows that the search is running, 0 to 10000; 0 shows it always. Default: 500.</summary>
+    [Range(0, 10_000)]
+    public int AnnounceAfterMilliseconds { get; set; } = 500;
+
     /// <summary>Address at which users reach the service, such as <c>https://panreflex.example.de/</c>; the links in Teams start there. The web chat does not need it. Default: none.</summary>
     public Uri? PublicUrl { get; set; }
 }

@@ -5,6 +5,8 @@ namespace PanReflex.Service.Bot;
 /// <summary>What the bot remembers of a conversation; stored as JSON.</summary>
 public sealed class ConversationMemory
 {
+    private const int MostShown = 100;
+
     /// <summary>True once the bot has introduced itself.</summary>
     public bool Welcomed { get; set; }
 
@@ -13,6 +15,9 @@ public sealed class ConversationMemory
 
     /// <summary>The questions offered last.</summary>
     public List<string> Suggestions { get; set; } = [];
+
+    /// <summary>The last answers by the message that showed them, oldest first; for feedback that names the message.</summary>
+    public List<ShownAnswer> Shown { get; set; } = [];
 
     /// <summary>The exchanges before an activity. An activity that is processed a second time, after a restart, is not part of its own history.</summary>
     public IReadOnlyList<Exchange> Before(string? activityId) =>
@@ -31,6 +36,27 @@ public sealed class ConversationMemory
         });
         Questions.RemoveRange(0, Math.Max(0, Questions.Count - most));
     }
+
+    /// <summary>Remembers the message that showed an answer.</summary>
+    public void RememberMessage(string? messageId, string answerId)
+    {
+        Shown.Add(new ShownAnswer { MessageId = messageId, AnswerId = answerId });
+        Shown.RemoveRange(0, Math.Max(0, Shown.Count - MostShown));
+    }
+
+    /// <summary>Id of the answer that a message showed; of the last one when the client does not say which message. Null when it is not known (any more).</summary>
+    public string? FindAnswer(string? messageId) =>
+        (messageId is null ? Shown.LastOrDefault() : Shown.FindLast(shown => shown.MessageId == messageId))?.AnswerId;
+}
+
+/// <summary>A message and the answer in it.</summary>
+public sealed class ShownAnswer
+{
+    /// <summary>The message; null where the channel does not say.</summary>
+    public string? MessageId { get; set; }
+
+    /// <summary>The answer.</summary>
+    public string AnswerId { get; set; } = string.Empty;
 }
 
 /// <summary>A question and the paragraphs that answered it.</summary>

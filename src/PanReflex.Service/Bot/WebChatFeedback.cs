@@ -51,6 +51,13 @@ public static class WebChatFeedback
         return entities.Where(entity => entity is not null).Select(entity => Read(ActivityJson.ToElement(entity))).FirstOrDefault(feedback => feedback is not null);
     }
 
+    /// <summary>The user's words without control characters, cut to a sensible length; null when nothing is left.</summary>
+    public static string? CleanComment(string? words)
+    {
+        var visible = string.Concat((words ?? "").Where(c => !char.IsControl(c) || c == '\n')).Trim();
+        return visible.Length == 0 ? null : ShortText.Cut(visible, MaxCommentLength);
+    }
+
     private static Feedback? Read(JsonElement action)
     {
         var type = Text(action, "@type");
@@ -68,13 +75,7 @@ public static class WebChatFeedback
 
     private static string? Comment(JsonElement action)
     {
-        if (!action.TryGetProperty("result", out var review) || Text(review, "reviewBody") is not { } words)
-        {
-            return null;
-        }
-
-        var visible = string.Concat(words.Where(c => !char.IsControl(c) || c == '\n')).Trim();
-        return visible.Length == 0 ? null : ShortText.Cut(visible, MaxCommentLength);
+        return action.TryGetProperty("result", out var review) ? CleanComment(Text(review, "reviewBody")) : null;
     }
 
     private static string? Text(JsonElement json, string name) =>

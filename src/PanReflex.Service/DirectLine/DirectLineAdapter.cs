@@ -45,13 +45,13 @@ public sealed class DirectLineAdapter : BotAdapter
     public Task<IReadOnlyList<ActivityDraft>> ApologiseAsync(Activity activity, Exception reason, CancellationToken cancellationToken) =>
         RunTurnAsync(activity, (context, _) => failure.ApologiseAsync(context, reason), cancellationToken);
 
-    /// <summary>Says something outside of a turn.</summary>
-    public async Task NotifyAsync(string conversationId, string userId, string text, CancellationToken cancellationToken)
+    /// <summary>Says something outside of a turn. False when there is no such conversation (any more).</summary>
+    public async Task<bool> NotifyAsync(string conversationId, string userId, string text, CancellationToken cancellationToken)
     {
         var notice = MessageFactory.Text(text);
         notice.Conversation = new ConversationAccount(id: conversationId);
         notice.Recipient = new ChannelAccount(userId);
-        await AppendAsync(conversationId, Stamp(notice), cancellationToken);
+        return await AppendAsync(conversationId, Stamp(notice), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -113,12 +113,15 @@ public sealed class DirectLineAdapter : BotAdapter
         return new ResourceResponse(draft.ActivityId);
     }
 
-    private async Task AppendAsync(string conversationId, ActivityDraft draft, CancellationToken cancellationToken)
+    private async Task<bool> AppendAsync(string conversationId, ActivityDraft draft, CancellationToken cancellationToken)
     {
-        if (await log.AppendAsync(conversationId, [draft], cancellationToken) is { } watermark)
+        if (await log.AppendAsync(conversationId, [draft], cancellationToken) is not { } watermark)
         {
-            streams.Advance(conversationId, watermark);
+            return false;
         }
+
+        streams.Advance(conversationId, watermark);
+        return true;
     }
 
     private ActivityDraft Stamp(Activity activity, string? id = null)

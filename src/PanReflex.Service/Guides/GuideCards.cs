@@ -1,12 +1,16 @@
 using System.Text.Json.Nodes;
 using PanReflex.Guides.Dialogue;
+using PanReflex.Service.Bot;
 
 namespace PanReflex.Service.Guides;
 
 /// <summary>Adaptive Cards for forms and, where a channel lacks suggested actions, for choices. Version 1.5, Action.Submit only, which both clients know.</summary>
 internal static class GuideCards
 {
-    private const int MostChoices = 8;
+    private const int MostChoices = 10;
+
+    // More buttons in one place disappear behind a menu, or altogether.
+    private const int MostInRow = 5;
 
     public static JsonObject Form(GuidePrompt prompt, GuideForm form) => Card(
         new JsonArray(
@@ -21,15 +25,25 @@ internal static class GuideCards
             ["data"] = new JsonObject(form.Hidden.Select(hidden => KeyValuePair.Create(hidden.Key, (JsonNode?)hidden.Value))),
         }));
 
-    /// <summary>Buttons that write the choice as the user's own message.</summary>
-    public static JsonObject Choices(IEnumerable<GuideChoice> choices) => Card(
-        [],
-        new JsonArray([.. choices.Take(MostChoices).Select(choice => new JsonObject
+    /// <summary>Buttons for choices.</summary>
+    /// <param name="choices">The choices.</param>
+    /// <param name="isPersonal">True for buttons that write the choice as the user's own message; in groups such a message would lack the mention.</param>
+    public static JsonObject Choices(IEnumerable<GuideChoice> choices, bool isPersonal) => Card(
+        new JsonArray([.. choices.Take(MostChoices).Chunk(MostInRow).Select(row => new JsonObject
         {
-            ["type"] = "Action.Submit",
-            ["title"] = choice.Label,
-            ["data"] = new JsonObject { ["msteams"] = new JsonObject { ["type"] = "imBack", ["value"] = choice.Words } },
-        })]));
+            ["type"] = "ActionSet",
+            ["actions"] = new JsonArray([.. row.Select(choice => Choice(choice, isPersonal))]),
+        })]),
+        []);
+
+    private static JsonObject Choice(GuideChoice choice, bool isPersonal) => new()
+    {
+        ["type"] = "Action.Submit",
+        ["title"] = choice.Label,
+        ["data"] = isPersonal
+            ? new JsonObject { ["msteams"] = new JsonObject { ["type"] = "imBack", ["value"] = choice.Words } }
+            : new JsonObject { [AddressedText.WordsField] = choice.Words },
+    };
 
     private static JsonObject Card(JsonArray body, JsonArray actions) => new()
     {

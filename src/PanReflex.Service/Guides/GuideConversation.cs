@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PanReflex.BotFramework.Json;
+using PanReflex.BotFramework.Teams;
 using PanReflex.Guides.Dialogue;
+using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
 
 namespace PanReflex.Service.Guides;
@@ -11,14 +13,17 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
     private readonly IStatePropertyAccessor<GuideSessions> sessions = conversation.CreateProperty<GuideSessions>("guides");
 
     /// <summary>Lets the guide have a message. Show the prompts with <see cref="ShowAsync"/>, after the answer to a question in between.</summary>
-    public async Task<GuideTurn> HandleAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    /// <param name="turnContext">The turn.</param>
+    /// <param name="text">What the participant wrote, without a mention of the bot.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<GuideTurn> HandleAsync(ITurnContext turnContext, string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var activity = turnContext.Activity;
         var stored = await sessions.GetAsync(turnContext, () => new GuideSessions(), cancellationToken);
         var participant = activity.From?.Id ?? "";
         var session = stored.Find(participant);
-        var input = new GuideInput(activity.Id ?? "", $"{activity.ChannelId}/{participant}", activity.From?.Name is { Length: > 0 } name ? name : "jemand aus dem Amt", activity.Text ?? "", GuideFormValues.Read(activity.Value));
+        var input = new GuideInput(activity.Id ?? "", $"{activity.ChannelId}/{participant}", activity.From?.Name is { Length: > 0 } name ? name : "jemand aus dem Amt", text, GuideFormValues.Read(activity.Value));
         var turn = await dialogue.HandleAsync(session, input, cancellationToken);
 
         // The web chat delivers again only what an ended process left unanswered.
@@ -33,12 +38,15 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
             await sessions.SetAsync(turnContext, stored, cancellationToken);
             if (turn.Session.PlanId is { } plan && (session.PlanId != plan || turn.Prompts.Any(prompt => prompt.DownloadPlanId is not null)))
             {
-                await uses.RememberAsync(plan, ((Activity)activity).GetConversationReference(), cancellationToken);
+                await uses.RememberAsync(plan, activity.GetConversationReference(), cancellationToken);
             }
         }
 
         return turn;
     }
+
+    /// <summary>Whether the value of an activity is one of the guide's forms.</summary>
+    public static bool IsForm(object? value) => GuideFormValues.Read(value) is not null;
 
     /// <summary>Shows the prompts of a turn.</summary>
     public async Task ShowAsync(ITurnContext turnContext, GuideTurn turn, CancellationToken cancellationToken)
@@ -47,7 +55,11 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
         ArgumentNullException.ThrowIfNull(turn);
         foreach (var prompt in turn.Prompts)
         {
-            await turnContext.SendActivityAsync(rendering.Render(prompt, turnContext.Activity), cancellationToken);
+            var message = rendering.Render(prompt, turnContext.Activity);
+            foreach (var part in turnContext.Activity.IsTeams() ? TeamsRendering.Fit(message) : [message])
+            {
+                await turnContext.SendActivityAsync(part, cancellationToken);
+            }
         }
     }
 }

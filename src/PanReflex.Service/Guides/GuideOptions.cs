@@ -16,7 +16,7 @@ public sealed class GuideOptions
     [Range(30, 3650)]
     public int PlanDays { get; set; } = 730;
 
-    /// <summary>True reminds of due dates in the conversation in which a plan was used. Default: true.</summary>
+    /// <summary>True reminds of due dates in the conversations in which a plan was used and messages were subscribed. Default: true.</summary>
     public bool Reminders { get; set; } = true;
 
     /// <summary>Plan codes that one participant may try in ten minutes, 3 to 100. Default: 10.</summary>

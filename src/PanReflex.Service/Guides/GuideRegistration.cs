@@ -34,7 +34,6 @@ public static class GuideRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuideRendering>();
         services.AddSingleton<GuideConversation>();
-        services.AddSingleton<IReminderChannel, ChannelReminders>();
         services.AddHostedService<GuideStartup>();
         services.AddSingleton<GuideReminders>();
         services.AddHostedService(provider => provider.GetRequiredService<GuideReminders>());

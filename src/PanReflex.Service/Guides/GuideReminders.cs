@@ -3,21 +3,21 @@ using Microsoft.Extensions.Options;
 using PanReflex.Answers.Presentation;
 using PanReflex.Guides.Dates;
 using PanReflex.Guides.Planning;
-using PanReflex.Service.DirectLine;
+using PanReflex.Service.Notices;
 using PanReflex.Service.State;
 
 namespace PanReflex.Service.Guides;
 
-/// <summary>Reminds of due dates in the conversations in which a plan is used, once per date and reason, in the daytime; and deletes plans that have expired.</summary>
+/// <summary>Reminds of due dates in the conversations in which a plan is used and messages are subscribed, once per date and reason, in the daytime; and deletes plans that have expired.</summary>
 public sealed partial class GuideReminders(
     PlanUses uses,
     ISharedLocks locks,
     IPlanStore plans,
-    DirectLineAdapter webChat,
+    Subscriptions subscriptions,
+    ProactiveMessages messages,
     IOptions<GuideOptions> options,
     TimeProvider time,
-    ILogger<GuideReminders> logger,
-    IEnumerable<IReminderChannel> channels) : BackgroundService
+    ILogger<GuideReminders> logger) : BackgroundService
 {
     private const int MostItems = 10;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -76,28 +76,19 @@ public sealed partial class GuideReminders(
 
     private async Task<bool> RemindAsync(PlanUse use, CancellationToken cancellationToken)
     {
-        if (await plans.FindAsync(use.PlanId, cancellationToken) is not { } plan
+        if (!await subscriptions.HasAsync(use.ConversationId, cancellationToken)
+            || await plans.FindAsync(use.PlanId, cancellationToken) is not { } plan
             || DueReminders.For(plan, GermanDay.Today(time), await uses.SentAsync(use, cancellationToken)) is not { Count: > 0 } due)
-        {
-            return false;
-        }
-
-        var isWebChat = use.Reference.ChannelId == DirectLineAdapter.Channel;
-        if (!isWebChat && channels.FirstOrDefault(channel => channel.Serves(use.Reference)) is null)
         {
             return false;
         }
 
         // Marked first: after a crash in between one reminder is missing, which is better than the same one every hour.
         await uses.MarkSentAsync(use, due.Select(reminder => reminder.Key), cancellationToken);
-        var text = Text(plan, due);
-        if (isWebChat)
+        if (!await messages.SendAsync(use.Reference, Text(plan, due), cancellationToken))
         {
-            await webChat.NotifyAsync(use.ConversationId, use.Reference.User?.Id ?? "", text, cancellationToken);
-        }
-        else
-        {
-            await channels.First(channel => channel.Serves(use.Reference)).SendAsync(use.Reference, text, cancellationToken);
+            await subscriptions.RemoveAsync(use.ConversationId, cancellationToken);
+            return false;
         }
 
         return true;
@@ -126,14 +117,4 @@ public sealed partial class GuideReminders(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reminders failed; the next hour tries again")]
     private static partial void Failed(ILogger logger, Exception exception);
-}
-
-/// <summary>Port: sends a message outside of a turn through a channel other than the web chat, where it allows that.</summary>
-public interface IReminderChannel
-{
-    /// <summary>Whether it reaches the conversation.</summary>
-    bool Serves(ConversationReference reference);
-
-    /// <summary>Sends Markdown.</summary>
-    Task SendAsync(ConversationReference reference, string markdown, CancellationToken cancellationToken);
 }

@@ -25,13 +25,13 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(to);
-        var isTeams = to.ChannelId == "msteams";
+        var isTeams = to.IsTeams();
         var root = to.ChannelId == DirectLineAdapter.Channel && Uri.TryCreate(to.ServiceUrl, UriKind.Absolute, out var address) ? address : bot.Value.PublicUrl;
-        var message = MessageFactory.Text(Text(prompt, to.Conversation!.Id!, root));
+        var message = MessageFactory.Text(Text(prompt, to.Conversation!.Id!, root, withDefinitions: !isTeams));
         message.TextFormat = TextFormatTypes.Markdown;
         if (prompt.Citations.Count > 0)
         {
-            message.Entities = [ActivityJson.Deserialize<Entity>(Thing(prompt.Citations, root).ToJsonString(ActivityJson.Options))!];
+            message.Entities = [ActivityJson.Deserialize<Entity>(Thing(prompt.Citations, citation => isTeams && root is null ? null : Link(citation, root)).ToJsonString(ActivityJson.Options))!];
         }
 
         if (prompt.Form is { } form)
@@ -41,7 +41,7 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
 
         if (prompt.Choices.Count > 0 && isTeams)
         {
-            message.Attachments = [.. message.Attachments ?? [], CardFactory.AdaptiveCard(GuideCards.Choices(prompt.Choices))];
+            message.Attachments = [.. message.Attachments ?? [], CardFactory.AdaptiveCard(GuideCards.Choices(prompt.Choices, to.IsPersonal()))];
         }
         else if (prompt.Choices.Count > 0)
         {
@@ -55,7 +55,7 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
         return message;
     }
 
-    private string Text(GuidePrompt prompt, string conversationId, Uri? root)
+    private string Text(GuidePrompt prompt, string conversationId, Uri? root, bool withDefinitions)
     {
         var text = new StringBuilder(prompt.Text);
         if (prompt.DownloadPlanId is { } plan)
@@ -63,7 +63,8 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
             text.Append("\n\n**Plan herunterladen**\n\n").Append(links.Markdown(plan, conversationId, root));
         }
 
-        if (prompt.Citations.Count > 0)
+        // Teams takes the sources from the claims and would show definitions as text.
+        if (prompt.Citations.Count > 0 && withDefinitions)
         {
             text.Append("\n\n");
             foreach (var citation in prompt.Citations)
@@ -75,7 +76,7 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
         return text.ToString().TrimEnd();
     }
 
-    private static JsonObject Thing(IReadOnlyList<Citation> citations, Uri? root) => new()
+    private static JsonObject Thing(IReadOnlyList<Citation> citations, Func<Citation, string?> link) => new()
     {
         ["type"] = "https://schema.org/Message",
         ["@type"] = "Message",
@@ -85,15 +86,25 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
         {
             ["@type"] = "Claim",
             ["position"] = citation.Number,
-            ["appearance"] = new JsonObject
-            {
-                ["@type"] = "DigitalDocument",
-                ["name"] = ShortText.Cut(citation.Label, LongestName),
-                ["abstract"] = ShortText.Cut(citation.Quote, LongestAbstract),
-                ["url"] = Link(citation, root),
-            },
+            ["appearance"] = Appearance(citation, link(citation)),
         })]),
     };
+
+    private static JsonObject Appearance(Citation citation, string? link)
+    {
+        var appearance = new JsonObject
+        {
+            ["@type"] = "DigitalDocument",
+            ["name"] = ShortText.Cut(citation.Label, LongestName),
+            ["abstract"] = ShortText.Cut(citation.Quote, LongestAbstract),
+        };
+        if (link is not null)
+        {
+            appearance["url"] = link;
+        }
+
+        return appearance;
+    }
 
     private static string Link(Citation citation, Uri? root) => root is null ? citation.Url : new Uri(root, citation.Url).AbsoluteUri;
 }

@@ -40,10 +40,6 @@ public sealed class PlanUses(StateDatabase database, TimeProvider time)
     public Task<bool> KnowsAsync(string planId, string conversationId, CancellationToken cancellationToken) =>
         database.ReadAsync(db => db.Set<PlanConversationRecord>().AnyAsync(u => u.PlanId == planId && u.ConversationId == conversationId, cancellationToken));
 
-    /// <summary>Forgets a conversation, for a bot that was removed from it.</summary>
-    public Task ForgetAsync(string conversationId, CancellationToken cancellationToken) =>
-        database.WriteAsync(db => db.Set<PlanConversationRecord>().Where(u => u.ConversationId == conversationId).ExecuteDeleteAsync(cancellationToken), cancellationToken);
-
     /// <summary>All uses.</summary>
     public Task<List<PlanUse>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(async db =>
     {

@@ -8,6 +8,7 @@ using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
 using PanReflex.Service.Guides;
 using PanReflex.Service.State;
+using PanReflex.Service.TeamsApp;
 using PanReflex.Service.Web;
 
 namespace PanReflex.Service.Hosting;
@@ -32,6 +33,7 @@ public static class CoreServices
         [StateOptions.Section] = typeof(StateOptions),
         [DirectLineOptions.Section] = typeof(DirectLineOptions),
         [GuideOptions.Section] = typeof(GuideOptions),
+        [TeamsOptions.Section] = typeof(TeamsOptions),
     };
 
     /// <summary>Registers them.</summary>

@@ -1,9 +1,10 @@
 using PanReflex.Knowledge.Library;
+using PanReflex.Service.Notices;
 
 namespace PanReflex.Service.Hosting;
 
 /// <summary>Indexes in the background: once at the start, then whenever the reports folder changes. An existing index is served meanwhile.</summary>
-public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher watcher, ILogger<IndexingService> logger) : BackgroundService
+public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher watcher, ReportNews news, ILogger<IndexingService> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,6 +20,7 @@ public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher 
         try
         {
             var collection = await indexing.UpdateAsync(cancellationToken: stoppingToken);
+            news.Offer(collection);
             Indexed(collection.Documents.Count, collection.Unreadable.Count, collection.Version);
             foreach (var file in collection.Unreadable)
             {

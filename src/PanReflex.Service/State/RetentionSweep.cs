@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PanReflex.Service.DirectLine;
+using PanReflex.Service.Notices;
 
 namespace PanReflex.Service.State;
 
@@ -17,6 +19,9 @@ public sealed partial class RetentionSweep(StateDatabase database, ISharedLocks 
                 var conversations = await db.Conversations.Where(c => c.LastActivity < conversationLimit).ExecuteDeleteAsync(cancellationToken);
                 await db.Documents
                     .Where(d => d.Updated < conversationLimit && !db.Conversations.Any(c => d.Key.EndsWith("/" + c.Id) || d.Key.EndsWith("/" + c.UserId)))
+                    .ExecuteDeleteAsync(cancellationToken);
+                await db.Set<SubscriptionRecord>()
+                    .Where(s => s.ChannelId == DirectLineAdapter.Channel && !db.Conversations.Any(c => c.Id == s.ConversationId))
                     .ExecuteDeleteAsync(cancellationToken);
                 await db.Feedback.Where(f => f.Time < feedbackLimit).ExecuteDeleteAsync(cancellationToken);
                 await db.Gaps.Where(g => g.Time < feedbackLimit).ExecuteDeleteAsync(cancellationToken);

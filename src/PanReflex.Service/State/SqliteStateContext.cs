@@ -8,7 +8,7 @@ namespace PanReflex.Service.State;
 public sealed class SqliteStateContext(DbContextOptions<SqliteStateContext> options) : StateContext(options)
 {
     /// <summary>Id of the newest migration, which a new migration has to change; a test keeps it true. A start with it applied does without Entity Framework.</summary>
-    public const string NewestMigration = "20261122204642_GuidedPlans";
+    public const string NewestMigration = "20261122212301_Subscriptions";
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PanReflex.Service.Guides;
+using PanReflex.Service.Notices;
 
 namespace PanReflex.Service.State;
 
@@ -70,5 +71,6 @@ public abstract class StateContext(DbContextOptions options) : DbContext(options
             document.HasIndex(d => d.Updated);
         });
         PlanTables.Configure(modelBuilder);
+        NoticeTables.Configure(modelBuilder);
     }
 }

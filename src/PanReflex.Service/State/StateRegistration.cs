@@ -34,6 +34,7 @@ public static class StateRegistration
         services.AddSingleton<ConversationLog>();
         services.AddSingleton<FeedbackStore>();
         services.AddSingleton<IReceiptStore, ReceiptStore>();
+        services.AddSingleton<ConversationErasure>();
         services.AddHostedService<RetentionSweep>();
         return services;
     }

@@ -3,7 +3,9 @@
 const { activityZodSchema } = require("@microsoft/agents-activity");
 const AdaptiveCards = require("adaptivecards/dist/adaptivecards.js");
 
-const cardComplaints = (content) => {
+const cardComplaints = ({ lang, ...content }) => {
+  // The parser checks the language with a global expression, which refuses every second card; so it is checked here.
+  if (lang !== undefined && !/^[a-z]{2,3}$/i.test(lang)) return [`lang: ${lang}`];
   const context = new AdaptiveCards.SerializationContext();
   const card = new AdaptiveCards.AdaptiveCard();
   card.parse(content, context);

@@ -21,7 +21,7 @@ internal static class GuidedChats
 {
     private static readonly Lazy<Task<Collection>> Reports = new(ReadReportsAsync);
 
-    public static async Task<ChatService> StartAsync(RepeatingAssistant assistant, TempFolder folder, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    public static async Task<ChatService> StartAsync(PanReflex.Answers.IAssistant assistant, TempFolder folder, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     {
         var reports = new CurrentReports();
         reports.Replace(await Reports.Value);

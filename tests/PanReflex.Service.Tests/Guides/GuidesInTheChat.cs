@@ -119,7 +119,7 @@ public sealed class GuidesInTheChat : IDisposable
     }
 
     [Fact]
-    public async Task Due_dates_are_reminded_of_once_in_the_daytime()
+    public async Task Due_dates_are_reminded_of_once_in_the_daytime_where_that_was_subscribed()
     {
         var clock = new FakeTimeProvider(Morning);
         await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, clock);
@@ -128,6 +128,8 @@ public sealed class GuidesInTheChat : IDisposable
         await chat.SayAsync("offen, zuständig: Herr Schulz, bis übermorgen", "Gespeichert");
         var reminders = service.Services.GetRequiredService<GuideReminders>();
 
+        Assert.Equal(0, await reminders.RemindAsync(TestContext.Current.CancellationToken));
+        await chat.SayAsync("Abonnieren", "Abonniert.");
         Assert.Equal(1, await reminders.RemindAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await reminders.RemindAsync(TestContext.Current.CancellationToken));
 
