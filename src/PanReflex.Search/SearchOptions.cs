@@ -47,7 +47,7 @@ public sealed class SearchOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Engine == SearchEngine.Azure && !(Uri.TryCreate(Azure.Endpoint, UriKind.Absolute, out var service) && service.Scheme == "https"))
+        if (Engine == SearchEngine.Azure && !(Uri.TryCreate(Azure.Endpoint, UriKind.Absolute, out var service) && (service.Scheme == "https" || LoopbackTransport.IsFor(service))))
         {
             yield return new ValidationResult("Search:Azure:Endpoint: Mit Search:Engine = azure ist die Adresse des Dienstes nötig, zum Beispiel https://name.search.windows.net.", [nameof(Azure)]);
         }

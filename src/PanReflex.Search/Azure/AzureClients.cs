@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Core;
-using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Search.Documents;
 using Azure.Search.Documents.Indexes;
@@ -15,8 +14,8 @@ internal sealed class AzureClients
     /// <param name="options">The settings.</param>
     /// <param name="delay">First pause before a repetition where the service names none; it doubles.</param>
     /// <param name="timeout">Time for one request; null for that of the settings.</param>
-    /// <param name="transport">How requests are sent; null for HTTPS.</param>
-    public AzureClients(AzureSearchSettings options, TimeSpan? delay = null, TimeSpan? timeout = null, HttpPipelineTransport? transport = null)
+    /// <param name="identity">Who signs in where the settings have no key; null for what <see cref="DefaultAzureCredential"/> finds.</param>
+    public AzureClients(AzureSearchSettings options, TimeSpan? delay = null, TimeSpan? timeout = null, TokenCredential? identity = null)
     {
         var endpoint = new Uri(options.Endpoint);
         var client = new SearchClientOptions
@@ -29,7 +28,12 @@ internal sealed class AzureClients
                 NetworkTimeout = timeout ?? TimeSpan.FromSeconds(options.TimeoutSeconds),
             },
         };
-        client.Transport = transport ?? client.Transport;
+        if (LoopbackTransport.IsFor(endpoint))
+        {
+            endpoint = LoopbackTransport.Disguise(endpoint);
+            client.Transport = LoopbackTransport.Create();
+        }
+
         if (options.ApiKey.Length > 0)
         {
             var key = new AzureKeyCredential(options.ApiKey);
@@ -38,7 +42,7 @@ internal sealed class AzureClients
         }
         else
         {
-            var identity = new DefaultAzureCredential(new DefaultAzureCredentialOptions
+            identity ??= new DefaultAzureCredential(new DefaultAzureCredentialOptions
             {
                 ManagedIdentityClientId = options.ManagedIdentityClientId.Length > 0 ? options.ManagedIdentityClientId : null,
             });

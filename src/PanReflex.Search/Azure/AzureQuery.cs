@@ -11,6 +11,12 @@ internal static class AzureQuery
 {
     private const int Neighbours = 50;
 
+    /// <summary>The service turns every word into a clause for each of four fields, with compound parts and synonyms, and takes 1,024.</summary>
+    private const int MostWords = 64;
+
+    /// <summary>The service refuses longer words.</summary>
+    private const int LongestWord = 300;
+
     /// <summary>The words of a question without anything that the query syntax could take for an operator; empty when it has no topic.</summary>
     public static string Words(string question, int most)
     {
@@ -27,17 +33,21 @@ internal static class AzureQuery
             {
                 var found = word.ToString();
                 word.Clear();
+                if (found.Length > LongestWord)
+                {
+                    continue;
+                }
+
                 topic |= !StopWords.Contains(WordTokens.Normalise(found));
                 words.Add(found);
-                if (words.Count == most)
+                if (words.Count == Math.Min(most, MostWords))
                 {
                     break;
                 }
             }
         }
 
-        // The syntax knows no words as operators, but longer words than the index has are an error.
-        return topic ? string.Join(' ', words.Where(w => w.Length <= 300)) : "";
+        return topic ? string.Join(' ', words) : "";
     }
 
     /// <summary>The options of a search.</summary>

@@ -16,6 +16,9 @@ internal static partial class AzureSchema
     /// <summary>Changes with the fields; an index of another format is built anew.</summary>
     private const int Format = 1;
 
+    /// <summary>A rule of the service's synonym maps expands to no more terms.</summary>
+    private const int MostInRule = 20;
+
     private const string VectorProfile = "hnsw";
 
     /// <summary>What shapes an index besides its documents.</summary>
@@ -96,13 +99,13 @@ internal static partial class AzureSchema
         return index;
     }
 
-    /// <summary>The glossary as Solr rules, one entry a line; every term stands for every other of its line.</summary>
+    /// <summary>The glossary as Solr rules; every term stands for every other of its line. An entry with more synonyms than a rule takes becomes several.</summary>
     public static string Rules(Glossary terms)
     {
         var rules = new StringBuilder();
-        foreach (var entry in terms.Entries)
+        foreach (var (entry, synonyms) in terms.Entries.SelectMany(entry => entry.Synonyms.Chunk(MostInRule - 1).Select(part => (entry, part))))
         {
-            rules.AppendJoin(", ", entry.Synonyms.Prepend(entry.Term).Select(Escape)).Append('\n');
+            rules.AppendJoin(", ", synonyms.Prepend(entry.Term).Select(Escape)).Append('\n');
         }
 
         return rules.ToString();

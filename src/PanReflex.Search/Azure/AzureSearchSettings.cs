@@ -5,7 +5,7 @@ namespace PanReflex.Search.Azure;
 /// <summary>Settings of the Azure AI Search service (section <c>Search:Azure</c>); read with <c>Search:Engine = azure</c> only.</summary>
 public sealed class AzureSearchSettings
 {
-    /// <summary>Address of the service, such as <c>https://name.search.windows.net</c>. Default: none.</summary>
+    /// <summary>Address of the service, such as <c>https://name.search.windows.net</c>; plain HTTP only on this machine, for an emulator. Default: none.</summary>
     public string Endpoint { get; set; } = "";
 
     /// <summary>Admin key; empty signs in with Microsoft Entra ID: managed identity, environment or Azure CLI. Belongs into user secrets or the environment. Default: none.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Azure;
 using Azure.Search.Documents.Indexes.Models;
@@ -6,9 +7,10 @@ using Azure.Search.Documents.Models;
 namespace PanReflex.Search.Azure;
 
 /// <summary>Says which build of the index is served: one document in a small index of its own. Writing it is the moment of the swap.</summary>
-internal sealed class AzureSwitch(AzureClients clients, string prefix)
+internal sealed class AzureSwitch(AzureClients clients, string prefix, TimeProvider time, TimeSpan pause)
 {
     private const string Id = "id", Manifest = "manifest", Current = "current";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private string Name => $"{prefix}-stand";
 
@@ -18,7 +20,7 @@ internal sealed class AzureSwitch(AzureClients clients, string prefix)
         try
         {
             SearchDocument document = await clients.Documents(Name).GetDocumentAsync<SearchDocument>(Current, cancellationToken: cancellationToken);
-            return JsonSerializer.Deserialize(document.GetString(Manifest), AzureJson.Default.AzureManifest);
+            return Unpack(document.GetString(Manifest));
         }
         catch (RequestFailedException absent) when (absent.Status == 404)
         {
@@ -26,8 +28,8 @@ internal sealed class AzureSwitch(AzureClients clients, string prefix)
         }
     }
 
-    /// <summary>Switches.</summary>
-    public async Task WriteAsync(AzureManifest manifest, TimeProvider time, TimeSpan pause, CancellationToken cancellationToken)
+    /// <summary>Switches, and waits until the service shows it: only then may the old build go.</summary>
+    public async Task WriteAsync(AzureManifest manifest, CancellationToken cancellationToken)
     {
         var index = new SearchIndex(Name)
         {
@@ -39,8 +41,35 @@ internal sealed class AzureSwitch(AzureClients clients, string prefix)
         };
         await clients.Indexes.CreateOrUpdateIndexAsync(index, cancellationToken: cancellationToken);
         var upload = new AzureUpload(clients.Documents(Name), time, pause);
-        var json = JsonSerializer.Serialize(manifest, AzureJson.Default.AzureManifest);
-        await upload.AddAsync(IndexDocumentsAction.Upload(new SearchDocument { [Id] = Current, [Manifest] = json }), cancellationToken);
+        await upload.AddAsync(IndexDocumentsAction.Upload(new SearchDocument { [Id] = Current, [Manifest] = Pack(manifest) }), cancellationToken);
         await upload.FlushAsync(cancellationToken);
+        var started = time.GetTimestamp();
+        while (await ReadAsync(cancellationToken) is not { } shown || shown.IndexName != manifest.IndexName || shown.Version != manifest.Version)
+        {
+            if (time.GetElapsedTime(started) > Patience)
+            {
+                throw new RequestFailedException($"The switch to {manifest.IndexName} was taken, but does not show.");
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    // Tens of thousands of reports would be too long for a document otherwise.
+    private static string Pack(AzureManifest manifest)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(zip, manifest, AzureJson.Default.AzureManifest);
+        }
+
+        return Convert.ToBase64String(packed.ToArray());
+    }
+
+    private static AzureManifest? Unpack(string packed)
+    {
+        using var zip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize(zip, AzureJson.Default.AzureManifest);
     }
 }

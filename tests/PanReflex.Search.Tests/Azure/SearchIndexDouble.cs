@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PanReflex.Search.Analysis;
 
 namespace PanReflex.Search.Tests.Azure;
 
@@ -15,6 +14,9 @@ internal sealed partial class SearchIndexDouble
     private static readonly string[] Types = ["Edm.String", "Edm.DateTimeOffset", "Collection(Edm.Single)"];
 
     private readonly Lock _gate = new();
+    private static readonly HashSet<string> Stop = [.. "aber das der die ein eine gab gibt oder und was wer wie wir warum wurde".Split(' ')];
+
+    private readonly Func<int> _staleReads;
     private readonly SortedDictionary<string, JsonObject> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonObject> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
@@ -22,9 +24,15 @@ internal sealed partial class SearchIndexDouble
     private readonly IReadOnlyDictionary<string, string> _synonyms;
     private readonly string _key;
 
-    public SearchIndexDouble(string name, JsonObject definition, IReadOnlyDictionary<string, string> synonyms)
+    // What reads see, and how many of them see it still; the documents themselves once that has run down.
+    private SortedDictionary<string, JsonObject> _shown;
+    private int _stale;
+
+    public SearchIndexDouble(string name, JsonObject definition, IReadOnlyDictionary<string, string> synonyms, Func<int> staleReads)
     {
         _synonyms = synonyms;
+        _staleReads = staleReads;
+        _shown = _documents;
         Only(definition, "name", "fields", "scoringProfiles", "defaultScoringProfile", "semantic", "vectorSearch", "suggesters", "analyzers", "tokenizers", "tokenFilters", "charFilters");
         Require((string?)definition["name"] == name, "The name differs from the address.");
         var profiles = VectorProfiles(definition["vectorSearch"] as JsonObject);
@@ -62,7 +70,7 @@ internal sealed partial class SearchIndexDouble
         {
             lock (_gate)
             {
-                return _documents.Count;
+                return Shown().Count;
             }
         }
     }
@@ -79,7 +87,7 @@ internal sealed partial class SearchIndexDouble
     {
         lock (_gate)
         {
-            return _documents.GetValueOrDefault(key)?.DeepClone().AsObject();
+            return Shown().GetValueOrDefault(key)?.DeepClone().AsObject();
         }
     }
 
@@ -93,6 +101,12 @@ internal sealed partial class SearchIndexDouble
         var results = new JsonArray();
         lock (_gate)
         {
+            if (_staleReads() is > 0 and var stale)
+            {
+                _shown = _stale > 0 ? _shown : new SortedDictionary<string, JsonObject>(_documents, StringComparer.Ordinal);
+                _stale = stale;
+            }
+
             for (var i = 0; i < actions.Count; i++)
             {
                 var key = (string)actions[i][_key]!;
@@ -119,13 +133,22 @@ internal sealed partial class SearchIndexDouble
         return (new JsonObject { ["value"] = results }, actions.Count, refuse is not null);
     }
 
-    public JsonObject Search(JsonObject query, bool hasSemanticRanker)
+    /// <summary>Rules in Solr's format: 2 to 20 terms a line.</summary>
+    public static void CheckSynonyms(JsonObject map)
+    {
+        Require((string?)map["format"] == "solr", "format");
+        foreach (var rule in ((string)map["synonyms"]!).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Require(UnescapedComma().Split(rule) is { Length: >= 2 and <= 20 } terms && terms.All(term => !string.IsNullOrWhiteSpace(term)), $"The synonym rule is wrong: {rule}");
+        }
+    }
+
+    public JsonObject Search(JsonObject query)
     {
         Only(query, "search", "filter", "orderby", "queryType", "searchMode", "select", "top", "skip", "vectorQueries", "semanticConfiguration", "semanticErrorHandling", "semanticMaxWaitInMilliseconds", "count");
         var semantic = (string?)query["queryType"] == "semantic";
         Require((string?)query["queryType"] is null or "simple" or "semantic", "queryType");
         Require((string?)query["searchMode"] is null or "any" or "all", "searchMode");
-        Require(!semantic || hasSemanticRanker, "Semantic search is not enabled for this service.");
         Require(!semantic || _semantic.Contains((string?)query["semanticConfiguration"] ?? ""), "The semantic configuration is unknown.");
         var top = (int?)query["top"] ?? 50;
         Require(top is >= 0 and <= 1000, "top");
@@ -134,7 +157,7 @@ internal sealed partial class SearchIndexDouble
         List<JsonObject> candidates;
         lock (_gate)
         {
-            candidates = [.. _documents.Values.Where(Filter((string?)query["filter"]))];
+            candidates = [.. Shown().Values.Where(Filter((string?)query["filter"]))];
         }
 
         if ((string?)query["orderby"] is { } order)
@@ -143,6 +166,7 @@ internal sealed partial class SearchIndexDouble
         }
 
         var search = (string?)query["search"] ?? "*";
+        Require(search.Split(' ').Length <= 100, "Too many clauses.");
         Require(!Operators().IsMatch(search) && (search == "*" || !search.Contains('*', StringComparison.Ordinal)), "The query has operators.");
         var words = search == "*" ? [] : Words(search);
         var scores = search == "*" ? candidates.ToDictionary(d => d, _ => 1.0) : Rank(candidates, words);
@@ -170,6 +194,17 @@ internal sealed partial class SearchIndexDouble
         }
 
         return new JsonObject { ["value"] = value };
+    }
+
+    private SortedDictionary<string, JsonObject> Shown()
+    {
+        var shown = _shown;
+        if (_stale > 0 && --_stale == 0)
+        {
+            _shown = _documents;
+        }
+
+        return shown;
     }
 
     private static void Require(bool holds, string message)
@@ -270,7 +305,7 @@ internal sealed partial class SearchIndexDouble
             }
         }
 
-        return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !StopWords.Contains(word)).Select(word => word.Length > 5 ? word[..^1] : word).Distinct()];
+        return [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Stop.Contains(word)).Select(word => word.Length > 5 ? word[..^1] : word).Distinct()];
     }
 
     private bool Holds(JsonObject document, string word) => _weights.Keys.Any(field => Holds(document, field, word));
@@ -300,6 +335,9 @@ internal sealed partial class SearchIndexDouble
 
     [GeneratedRegex("""[+|"()~\\-]""")]
     private static partial Regex Operators();
+
+    [GeneratedRegex(@"(?<!\\),")]
+    private static partial Regex UnescapedComma();
 
     [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9_]{0,127}$")]
     private static partial Regex FieldName();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using global::Azure.Core.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,12 +29,19 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
 
     private StrictSearchService(WebApplication app) => _app = app;
 
-    /// <summary>The client insists on HTTPS, which <see cref="Transport"/> takes off.</summary>
-    public string Endpoint => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single().Replace("http:", "https:", StringComparison.Ordinal);
+    public string Endpoint => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
-    public HttpClientTransport Transport { get; } = new(new WithoutTls { InnerHandler = new SocketsHttpHandler() });
+    /// <summary>What the ranker answers instead of ranking; null when it ranks.</summary>
+    public int? SemanticRefusal { get; set; }
 
-    public bool HasSemanticRanker { get; set; } = true;
+    /// <summary>The ranker runs out of time and leaves the results as they were.</summary>
+    public bool SemanticGivesUp { get; set; }
+
+    /// <summary>How many reads of an index after a batch still show it as it was before.</summary>
+    public int StaleReads { get; set; }
+
+    /// <summary>The token that stands for the key; null when only the key is taken.</summary>
+    public string? Token { get; init; }
 
     /// <summary>Every call as <c>METHOD path</c>, refused ones included.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
@@ -57,14 +63,14 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
         }
     }
 
-    public static async Task<StrictSearchService> StartAsync()
+    public static async Task<StrictSearchService> StartAsync(string? token = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
-        var service = new StrictSearchService(app);
+        var service = new StrictSearchService(app) { Token = token };
         app.Run(service.ServeAsync);
         await app.StartAsync();
         return service;
@@ -114,7 +120,7 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
 
         try
         {
-            if (context.Request.Headers["api-key"] != Key)
+            if (Token is null ? context.Request.Headers["api-key"] != Key : context.Request.Headers.Authorization != $"Bearer {Token}")
             {
                 await ErrorAsync(context, 403, "The key is wrong.");
                 return;
@@ -144,6 +150,7 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
         else if (SynonymMapPath().Match(path) is { Success: true } map && method == "PUT")
         {
             var body = await BodyAsync(context);
+            SearchIndexDouble.CheckSynonyms(body);
             SearchIndexDouble.Only(body, "name", "format", "synonyms", "@odata.etag", "encryptionKey");
             lock (_gate)
             {
@@ -170,7 +177,7 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
             bool created;
             lock (_gate)
             {
-                var index = new SearchIndexDouble(name, definition, _synonyms);
+                var index = new SearchIndexDouble(name, definition, _synonyms, () => StaleReads);
                 created = !_indexes.TryGetValue(name, out var old);
                 _indexes[name] = created ? index : old!;
             }
@@ -215,7 +222,24 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
         }
         else if (method == "POST" && rest == "/docs/search.post.search")
         {
-            await JsonAsync(context, 200, served.Search(await BodyAsync(context), HasSemanticRanker));
+            var query = await BodyAsync(context);
+            if (SemanticRefusal is { } refusal && (string?)query["queryType"] == "semantic")
+            {
+                await ErrorAsync(context, refusal, "Not in this tier, or the quota is used up.");
+                return;
+            }
+
+            var answer = served.Search(query);
+            if (SemanticGivesUp && (string?)query["queryType"] == "semantic")
+            {
+                answer["@search.semanticPartialResponseReason"] = "maxWaitExceeded";
+                answer["@search.semanticPartialResponseType"] = "baseResults";
+                answer["value"]!.AsArray().ToList().ForEach(hit => hit!.AsObject().Remove("@search.rerankerScore"));
+                await JsonAsync(context, 206, answer);
+                return;
+            }
+
+            await JsonAsync(context, 200, answer);
         }
         else
         {
@@ -248,16 +272,6 @@ internal sealed partial class StrictSearchService : IAsyncDisposable
 
     [GeneratedRegex(@"^/docs\('([A-Za-z0-9_\-=]+)'\)$")]
     private static partial Regex DocumentPath();
-}
-
-/// <summary>Sends over plain HTTP what was meant for HTTPS.</summary>
-internal sealed class WithoutTls : DelegatingHandler
-{
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = "http" }.Uri;
-        return base.SendAsync(request, cancellationToken);
-    }
 }
 
 /// <summary>A request that the service refuses.</summary>
