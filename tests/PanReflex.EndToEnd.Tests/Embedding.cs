@@ -37,6 +37,26 @@ public sealed class Embedding(WithService with)
     }
 
     [Fact]
+    public async Task On_a_phone_the_dialog_fills_the_screen_and_its_title_and_way_out_stay_in_view()
+    {
+        await using var portal = await PortalAsync(WithService.Portal);
+        await using var visit = await with.Browser.VisitAsync(new Uri(WithService.Portal), 360, 740, ColorScheme.Dark);
+        var page = await visit.Context.NewPageAsync();
+        await page.GotoAsync(WithService.Portal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fragen an PanReflex" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Fragen an PanReflex" });
+        await page.FrameLocator("iframe").Locator(".webchat__bubble__content").First.WaitForAsync();
+
+        var box = (await dialog.BoundingBoxAsync())!;
+        Assert.Equal((0f, 0f, 360f, 740f), (box.X, box.Y, box.Width, box.Height));
+        await Expect(dialog.GetByText("Fragen an PanReflex")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.FrameLocator("iframe").Locator(".webchat__send-box-text-box__input")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Visit.ScreenshotAsync(page, "eingebettet-360-dunkel");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Schließen" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_page_that_is_not_configured_cannot_frame_the_chat()
     {
         await using var stranger = await PortalAsync("http://127.0.0.1:0");

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Playwright;
 using PanReflex.EndToEnd.Tests.Running;
+using static Microsoft.Playwright.Assertions;
 
 namespace PanReflex.EndToEnd.Tests;
 
@@ -20,6 +21,7 @@ public sealed class PreparingInTheBrowser(WithService with)
         await Chat.AskAsync(page, "Feuerwehr Musterhausen");
 
         await Said(page, "Frage 1 von 8").WaitForAsync();
+        await Expect(Said(page, "Frage 1 von 8 ·")).ToBeInViewportAsync();
         await Chat.AskAsync(page, "Was ist eine Darksite?");
         await Said(page, "Zurück zu Frage 1 von 8").WaitForAsync();
         for (var number = 1; number <= 8; number++)

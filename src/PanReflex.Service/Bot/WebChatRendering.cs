@@ -9,7 +9,7 @@ namespace PanReflex.Service.Bot;
 public static class WebChatRendering
 {
     private const int MaxSuggestions = 3;
-    private const int MaxTitleLength = 80;
+    private const int MaxTitleLength = 120;
     private const int MaxNameLength = 80;
     private const int MaxAbstractLength = 160;
 

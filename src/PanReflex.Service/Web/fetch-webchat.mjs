@@ -1,8 +1,8 @@
-// Fetches Microsoft's Web Chat for the build: npm pack, integrity check, the bundle and its licence, precompressed.
+// Fetches Microsoft's Web Chat for the build: npm pack, integrity check, the bundle with German clock times and its licence, precompressed.
 // Usage: node fetch-webchat.mjs VERSION INTEGRITY FOLDER
 import { execSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 
@@ -16,21 +16,40 @@ try {
   const archive = pack();
   const files = readTar(gunzipSync(archive));
   for (const name of kept) {
-    const content = files.get(`package/dist/${name}`);
-    if (!content) throw new Error(`Im Paket fehlt dist/${name}.`);
-    writeFileSync(join(workplace, name), content);
+    if (!files.has(`package/dist/${name}`)) throw new Error(`Im Paket fehlt dist/${name}.`);
   }
-  const bundle = files.get('package/dist/webchat.js');
+  const bundle = withGermanClock(files.get('package/dist/webchat.js'));
+  writeFileSync(join(workplace, 'webchat.js'), bundle);
+  writeFileSync(join(workplace, 'webchat.js.LICENSE.txt'), files.get('package/dist/webchat.js.LICENSE.txt'));
   // Quality 9 is within a tenth of the best size at a twentieth of its time.
   const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bundle.length };
   writeFileSync(join(workplace, 'webchat.js.br'), brotliCompressSync(bundle, { params }));
   writeFileSync(join(workplace, 'webchat.js.gz'), gzipSync(bundle, { level: 9 }));
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(workplace, folder);
+  putInPlace();
 } catch (error) {
   rmSync(workplace, { recursive: true, force: true });
   console.error(`FEHLER: ${error.message}`);
   process.exitCode = 1;
+}
+
+// Two builds may fetch at once. A complete folder stays as it is, because the other build may be copying from it.
+function putInPlace() {
+  const complete = () => existsSync(join(folder, 'webchat.js'));
+  if (!complete()) rmSync(folder, { recursive: true, force: true });
+  try {
+    renameSync(workplace, folder);
+  } catch (error) {
+    if (!complete()) throw error;
+    rmSync(workplace, { recursive: true, force: true });
+  }
+}
+
+// Web Chat writes "22. November um 9:15 PM" in German, and none of its options reaches the pattern.
+function withGermanClock(bundle) {
+  const english = `"d. MMMM 'um' h:mm a"`;
+  const parts = bundle.toString('utf8').split(english);
+  if (parts.length !== 2) throw new Error(`Das Muster ${english} der Zeitangaben steht ${parts.length - 1}-mal statt einmal in Web Chat. Bitte withGermanClock in fetch-webchat.mjs anpassen.`);
+  return Buffer.from(parts.join(`"d. MMMM 'um' HH:mm 'Uhr'"`), 'utf8');
 }
 
 function pack() {

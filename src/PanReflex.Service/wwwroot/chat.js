@@ -154,7 +154,7 @@ function render() {
 
 // Web Chat's own German says a few things in a way that does not fit here.
 function german(strings) {
-  return { ...strings, TEXT_INPUT_PLACEHOLDER: 'Ihre Frage' };
+  return { ...strings, TEXT_INPUT_PLACEHOLDER: 'Ihre Frage', ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Gesendet am $1' };
 }
 
 // Colours come from the page's style sheet, so that both themes are written down once.
@@ -169,17 +169,15 @@ function styles() {
     bubbleBackground: color('surface'), bubbleTextColor: color('text'), bubbleBorderColor: color('border'),
     bubbleFromUserBackground: color('own'), bubbleFromUserTextColor: color('own-text'),
     bubbleMaxWidth: 760, bubbleMinHeight: 40, bubbleMinWidth: 60,
-    markdownRespectCRLF: false, 
+    markdownRespectCRLF: false, cardPushButtonBackgroundColor: color('own'), cardPushButtonTextColor: color('own-text'),
     hideUploadButton: true, sendBoxHeight: 52, maxMessageLength: 2000,
     sendBoxBackground: color('surface'), sendBoxTextColor: color('text'), sendBoxPlaceholderColor: color('muted'),
     sendBoxBorderTop: `solid 1px ${color('border')}`, sendBoxButtonColor: color('accent'), sendBoxButtonColorOnHover: color('text'), sendBoxButtonColorOnFocus: color('accent'),
     sendBoxButtonShadeColorOnHover: color('hover'), sendBoxButtonShadeColorOnFocus: color('hover'), sendBoxButtonShadeColorOnActive: color('hover'),
-    ...(narrow.matches
-      ? { suggestedActionLayout: 'stacked', suggestedActionsStackedLayoutButtonTextWrap: true, suggestedActionsStackedHeight: 128 }
-      : { suggestedActionLayout: 'flow', suggestedActionsFlowMaxHeight: 'none' }),
+    suggestedActionLayout: 'flow', suggestedActionsFlowMaxHeight: narrow.matches ? 172 : 'none',
     suggestedActionBackgroundColor: color('surface'), suggestedActionTextColor: color('link'), suggestedActionBorderColor: color('border-strong'),
     suggestedActionBackgroundColorOnHover: color('hover'), suggestedActionBackgroundColorOnFocus: color('hover'), suggestedActionBackgroundColorOnActive: color('hover'),
-    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, autoScrollSnapOnActivity: true, autoScrollSnapOnPage: true, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'),
+    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, autoScrollSnapOnPage: true, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'),
     timestampColor: color('muted'), timestampFormat: 'relative', groupTimestamp: 60000, showAvatarInGroup: 'status', transcriptActivityVisualKeyboardIndicatorColor: color('accent'),
     newMessagesButtonBackground: color('accent'), newMessagesButtonTextColor: color('accent-text'), transitionDuration: '0s',
     typingAnimationDuration: 8000, feedbackActionsPlacement: 'activity-status', useCurrentActivityAsTypingIndicator: false,
