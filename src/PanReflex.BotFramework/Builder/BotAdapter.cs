@@ -57,13 +57,15 @@ public abstract class BotAdapter
     }
 
     /// <summary>Goes on with a conversation on the bot's own account.</summary>
+    /// <exception cref="NotSupportedException">This adapter knows no identities; only one for channels behind authentication does.</exception>
     public virtual Task ContinueConversationAsync(ClaimsIdentity claimsIdentity, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException($"{GetType().Name} does not run turns for an identity; use the adapter of the channel.");
 
     /// <summary>Runs a turn for an activity that is known to be trusted.</summary>
     /// <returns>The answer to an invoke or to <c>expectReplies</c>, else null.</returns>
+    /// <exception cref="NotSupportedException">This adapter knows no identities; only one for channels behind authentication does.</exception>
     public virtual Task<InvokeResponse?> ProcessActivityAsync(ClaimsIdentity claimsIdentity, Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+        throw new NotSupportedException($"{GetType().Name} does not run turns for an identity; use the adapter of the channel.");
 
     /// <summary>Runs the middleware and then the bot.</summary>
     protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)

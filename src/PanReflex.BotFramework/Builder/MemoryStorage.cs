@@ -11,7 +11,7 @@ public class MemoryStorage : IStorage
     private long version;
 
     /// <inheritdoc/>
-    public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
+    public Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         var found = new Dictionary<string, object>();
@@ -29,7 +29,7 @@ public class MemoryStorage : IStorage
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Someone else has written a newer version; nothing was written.</exception>
-    public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default)
+    public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
         lock (gate)
@@ -48,7 +48,7 @@ public class MemoryStorage : IStorage
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(string[] keys, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(keys);
         lock (gate)

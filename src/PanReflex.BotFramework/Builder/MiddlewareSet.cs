@@ -24,7 +24,7 @@ public class MiddlewareSet : IMiddleware
     }
 
     /// <inheritdoc/>
-    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(next);
         await RunAsync(turnContext, (_, token) => next(token), 0, cancellationToken);

@@ -3,7 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-#if !BOTSDK_MICROSOFT
+#if BOTSDK_MICROSOFT
+using System.Text.Json.Nodes;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+using JsonNet = Newtonsoft.Json;
+#else
 using PanReflex.BotFramework.Schema;
 #endif
 
@@ -15,36 +20,59 @@ namespace PanReflex.BotFramework.Json;
 public static class ActivityJson
 {
 #if BOTSDK_MICROSOFT
-    /// <summary>Serialises an activity or a part of it.</summary>
-    public static string Serialize(object? value) =>
-        Newtonsoft.Json.JsonConvert.SerializeObject(value, Microsoft.Bot.Builder.Integration.AspNet.Core.HttpHelper.BotMessageSerializerSettings);
-
-    /// <summary>Reads an activity or a part of it.</summary>
-    public static T? Deserialize<T>(string json) =>
-        Newtonsoft.Json.JsonConvert.DeserializeObject<T>(json, Microsoft.Bot.Builder.Integration.AspNet.Core.HttpHelper.BotMessageSerializerSettings);
-
-    /// <summary>An untyped value as JSON.</summary>
-    public static JsonElement ToElement(object? value) => value switch
+    // Names as the subset writes them, so that both read what is stored; a text that looks like a date stays as it was written.
+    private static readonly JsonNet.JsonSerializerSettings Settings = new()
     {
-        JsonElement element => element,
-        JsonDocument or System.Text.Json.Nodes.JsonNode => JsonSerializer.SerializeToElement(value),
-        _ => JsonSerializer.Deserialize<JsonElement>(Serialize(value)),
+        NullValueHandling = JsonNet.NullValueHandling.Ignore,
+        DateParseHandling = JsonNet.DateParseHandling.None,
+        DateTimeZoneHandling = JsonNet.DateTimeZoneHandling.Utc,
+        // The SDK compares entities by their JSON, which would be written again at every level.
+        EqualityComparer = ReferenceEqualityComparer.Instance,
+        ContractResolver = new DefaultContractResolver { NamingStrategy = new CamelCaseNamingStrategy(processDictionaryKeys: false, overrideSpecifiedNames: false) },
     };
 
+    /// <summary>Serialises an activity or a part of it.</summary>
+    public static string Serialize(object? value) =>
+        value is JsonElement or JsonDocument or JsonNode ? JsonSerializer.Serialize(value, Options) : JsonNet.JsonConvert.SerializeObject(value, Settings);
+
+    /// <summary>Reads an activity or a part of it.</summary>
+    /// <exception cref="JsonException">Malformed, too deep, or of another shape.</exception>
+    public static T? Deserialize<T>([StringSyntax(StringSyntaxAttribute.Json)] string json)
+    {
+        try
+        {
+            return JsonNet.JsonConvert.DeserializeObject<T>(json, Settings);
+        }
+        catch (JsonNet.JsonException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
+    }
+
+    /// <summary>An untyped value as JSON.</summary>
+    public static JsonElement ToElement(object? value) => value is JsonElement element ? element : JsonElement.Parse(Serialize(value));
+
     /// <summary>JSON as the type that an activity's untyped members hold.</summary>
-    public static object? ToValue(object? value) => value is null
-        ? null
-        : Newtonsoft.Json.Linq.JToken.Parse(ToElement(value).GetRawText());
+    public static object? ToValue(object? value) => value switch
+    {
+        null => null,
+        JToken token => token,
+        // Own types say their names on the wire with the attributes of System.Text.Json.
+        _ when !IsOfSdk(value.GetType()) => Deserialize<JToken>(JsonSerializer.Serialize(value, Options)),
+        _ => Deserialize<JToken>(Serialize(value)),
+    };
 
     /// <summary>An untyped value as <typeparamref name="T"/>; default when there is none.</summary>
+    /// <exception cref="JsonException">The value has another shape.</exception>
     public static T? Convert<T>(object? value) => value switch
     {
         null => default,
         T typed => typed,
-        _ when typeof(T).Namespace?.StartsWith("Microsoft.Bot", StringComparison.Ordinal) == true =>
-            Deserialize<T>(ToElement(value).GetRawText()),
-        _ => ToElement(value).Deserialize<T>(Options),
+        JsonElement { ValueKind: JsonValueKind.Undefined } => default,
+        _ => IsOfSdk(typeof(T)) ? Deserialize<T>(Serialize(value)) : ToElement(value).Deserialize<T>(Options),
     };
+
+    private static bool IsOfSdk(Type type) => type.Namespace?.StartsWith("Microsoft.Bot", StringComparison.Ordinal) == true;
 #else
     /// <summary>Serialises an activity or a part of it.</summary>
     public static string Serialize(object? value) => JsonSerializer.Serialize(value, Options);

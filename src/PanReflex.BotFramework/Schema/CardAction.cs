@@ -36,10 +36,10 @@ public class CardAction
     public object? ChannelData { get; set; }
 
     /// <summary>An <c>imBack</c> button whose label is also the message.</summary>
-    public static implicit operator CardAction(string text) => FromString(text);
+    public static implicit operator CardAction(string input) => FromString(input);
 
     /// <summary>An <c>imBack</c> button whose label is also the message.</summary>
-    public static CardAction FromString(string text) => new(ActionTypes.ImBack, title: text, value: text);
+    public static CardAction FromString(string input) => new(ActionTypes.ImBack, title: input, value: input);
 }
 
 /// <summary>Buttons under a message that vanish when one is used.</summary>

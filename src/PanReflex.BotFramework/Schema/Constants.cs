@@ -66,9 +66,6 @@ public static class ActionTypes
 
     /// <summary>Sends <see cref="CardAction.Text"/> and shows <see cref="CardAction.DisplayText"/>.</summary>
     public const string MessageBack = "messageBack";
-
-    /// <summary>Calls the bot and expects an answer in the HTTP response (Teams).</summary>
-    public const string Invoke = "invoke";
 }
 
 /// <summary>Values of <see cref="ChannelAccount.Role"/>.</summary>

@@ -21,7 +21,7 @@ public static class MessageSize
         ArgumentNullException.ThrowIfNull(message);
         if (Of(message) <= maxBytes)
             return [message];
-        var text = MarkdownText.Parse(message.Text ?? string.Empty);
+        var text = DividedMarkdown.Parse(message.Text ?? string.Empty);
         var frame = Of(Part(message, string.Empty, isLast: true)) + text.DefinitionBytes;
         var room = maxBytes - frame;
         if (room < 256)

@@ -1,4 +1,5 @@
 #if BOTSDK_MICROSOFT
+using System.Net;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 #else
@@ -22,7 +23,8 @@ public static class BotMessages
         ArgumentNullException.ThrowIfNull(configuration);
 #if BOTSDK_MICROSOFT
         services.AddSingleton<BotFrameworkAuthentication>(new ConfigurationBotFrameworkAuthentication(configuration.GetSection(Section)));
-        services.AddSingleton<CloudAdapter>();
+        // The adapter has more than one constructor that the container could call.
+        services.AddSingleton(provider => new CloudAdapter(provider.GetRequiredService<BotFrameworkAuthentication>(), provider.GetRequiredService<ILogger<CloudAdapter>>()));
         return services;
 #else
         return services.AddBotFramework(configuration.GetSection(Section));
@@ -35,8 +37,23 @@ public static class BotMessages
         ArgumentNullException.ThrowIfNull(endpoints);
         var adapter = endpoints.ServiceProvider.GetRequiredService<CloudAdapter>();
         adapter.OnTurnError = endpoints.ServiceProvider.GetRequiredService<TurnFailure>().ApologiseAsync;
-        endpoints.MapPost(Path, (HttpContext context, IBot bot) => adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted))
+        var route = endpoints.MapPost(Path, (HttpContext context, IBot bot) => adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted))
             .ExcludeFromDescription();
+#if BOTSDK_MICROSOFT
+        if (string.IsNullOrWhiteSpace(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()[$"{Section}:MicrosoftAppId"]))
+        {
+            // Without an app id the SDK lets in whoever reaches the port.
+            route.AddEndpointFilter(async (call, next) => IsLocal(call.HttpContext) ? await next(call) : Results.Unauthorized());
+        }
+#endif
         return endpoints;
     }
+#if BOTSDK_MICROSOFT
+
+    /// <summary>Whether a call comes from a program on this machine, by its local name and not through a proxy.</summary>
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+        && context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+#endif
 }

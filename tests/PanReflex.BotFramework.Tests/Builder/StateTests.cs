@@ -5,6 +5,8 @@ namespace PanReflex.BotFramework.Tests.Builder;
 public class StateTests
 {
     private readonly MemoryStorage storage = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
     private readonly RecordingAdapter adapter = new();
 
     [Fact]
@@ -18,7 +20,7 @@ public class StateTests
         });
 
         await InTurnAsync(async (_, progress, turn) => Assert.Equal(["Frage 1"], (await progress.GetAsync(turn, () => new Progress())).Answered));
-        Assert.True((await storage.ReadAsync(["msteams/conversations/conversation"])).ContainsKey("msteams/conversations/conversation"));
+        Assert.True((await storage.ReadAsync(["msteams/conversations/conversation"], Token)).ContainsKey("msteams/conversations/conversation"));
     }
 
     [Fact]
@@ -41,23 +43,23 @@ public class StateTests
     [Fact]
     public async Task Two_writers_of_one_item_do_not_overwrite_each_other()
     {
-        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Text = "0" } });
-        var first = (Versioned)(await storage.ReadAsync(["k"]))["k"];
-        var second = (Versioned)(await storage.ReadAsync(["k"]))["k"];
+        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = new Versioned { Text = "0" } }, Token);
+        var first = (Versioned)(await storage.ReadAsync(["k"], Token))["k"];
+        var second = (Versioned)(await storage.ReadAsync(["k"], Token))["k"];
         Assert.NotSame(first, second);
 
         first.Text = "1";
-        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = first });
+        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = first }, Token);
         second.Text = "2";
-        await Assert.ThrowsAsync<InvalidOperationException>(() => storage.WriteAsync(new Dictionary<string, object> { ["k"] = second, ["other"] = "x" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => storage.WriteAsync(new Dictionary<string, object> { ["k"] = second, ["other"] = "x" }, Token));
 
         Assert.Equal("1", (await storage.ReadAsync<Versioned>(["k", "other"]))["k"].Text);
-        Assert.Empty(await storage.ReadAsync(["other"]));
+        Assert.Empty(await storage.ReadAsync(["other"], Token));
         second.ETag = "*";
-        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = second });
+        await storage.WriteAsync(new Dictionary<string, object> { ["k"] = second }, Token);
         Assert.Equal("2", (await storage.ReadAsync<Versioned>(["k"]))["k"].Text);
-        await storage.DeleteAsync(["k", "unknown"]);
-        Assert.Empty(await storage.ReadAsync(["k"]));
+        await storage.DeleteAsync(["k", "unknown"], Token);
+        Assert.Empty(await storage.ReadAsync(["k"], Token));
     }
 
     private async Task InTurnAsync(Func<ConversationState, IStatePropertyAccessor<Progress>, ITurnContext, Task> act)

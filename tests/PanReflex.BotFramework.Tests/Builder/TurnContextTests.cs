@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using PanReflex.BotFramework.Builder;
 using PanReflex.BotFramework.Schema;
 
@@ -96,6 +97,17 @@ public class TurnContextTests
 
         var sent = Assert.Single(adapter.Sent);
         Assert.Equal(("user", "conversation"), (sent.Recipient?.Id, sent.Conversation?.Id));
+    }
+
+    [Fact]
+    public async Task An_adapter_that_knows_no_identities_says_so()
+    {
+        var reference = RecordingAdapter.Incoming().GetConversationReference();
+
+        var continuing = await Assert.ThrowsAsync<NotSupportedException>(() => adapter.ContinueConversationAsync(new ClaimsIdentity(), reference, (_, _) => Task.CompletedTask, CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(() => adapter.ProcessActivityAsync(new ClaimsIdentity(), RecordingAdapter.Incoming(), (_, _) => Task.CompletedTask, CancellationToken.None));
+
+        Assert.Contains(nameof(RecordingAdapter), continuing.Message, StringComparison.Ordinal);
     }
 
     private sealed class Named(string name, List<string> steps) : IMiddleware

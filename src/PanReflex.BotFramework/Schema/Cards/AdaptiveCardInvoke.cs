@@ -5,9 +5,6 @@ public class AdaptiveCardInvokeValue
 {
     /// <summary>The action.</summary>
     public AdaptiveCardInvokeAction? Action { get; set; }
-
-    /// <summary>State of a sign-in.</summary>
-    public string? State { get; set; }
 }
 
 /// <summary>The action of an <c>adaptiveCard/action</c> invoke.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace PanReflex.BotFramework.Schema.Teams;
 
 /// <summary>What Teams puts into <see cref="Activity.ChannelData"/>.</summary>
@@ -20,10 +17,6 @@ public class TeamsChannelData
 
     /// <summary>The tenant.</summary>
     public TenantInfo? Tenant { get; set; }
-
-    /// <summary>Fields this type does not know.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement> Properties { get; set; } = new Dictionary<string, JsonElement>();
 }
 
 /// <summary>A channel of a team.</summary>

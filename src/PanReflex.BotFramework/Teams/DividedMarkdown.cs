@@ -5,19 +5,19 @@ using PanReflex.BotFramework.Json;
 namespace PanReflex.BotFramework.Teams;
 
 /// <summary>Markdown whose link definitions stand apart, so that it can be divided without breaking a citation.</summary>
-internal sealed partial class MarkdownText
+internal sealed partial class DividedMarkdown
 {
     private static readonly string[] Boundaries = ["\n\n", "\n", ". ", " "];
 
     private readonly string body;
     private readonly Dictionary<string, string> definitions;
 
-    private MarkdownText(string body, Dictionary<string, string> definitions) => (this.body, this.definitions) = (body, definitions);
+    private DividedMarkdown(string body, Dictionary<string, string> definitions) => (this.body, this.definitions) = (body, definitions);
 
     /// <summary>Bytes that all definitions take in JSON.</summary>
     public int DefinitionBytes => definitions.Values.Sum(line => Bytes(line) + 4);
 
-    public static MarkdownText Parse(string text)
+    public static DividedMarkdown Parse(string text)
     {
         var definitions = new Dictionary<string, string>();
         var body = Definition().Replace(text, match =>
@@ -25,7 +25,7 @@ internal sealed partial class MarkdownText
             definitions.TryAdd(match.Groups["label"].Value, match.Value.Trim());
             return string.Empty;
         });
-        return new MarkdownText(body.Trim(), definitions);
+        return new DividedMarkdown(body.Trim(), definitions);
     }
 
     /// <summary>Parts whose body takes at most <paramref name="maxBytes"/> in JSON, each followed by the definitions it uses.</summary>
