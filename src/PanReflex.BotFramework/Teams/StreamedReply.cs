@@ -211,7 +211,8 @@ public sealed class StreamedReply : IAsyncDisposable
         if (streamId is not null)
             fields["streamId"] = streamId;
 
-        var data = activity.ChannelData is null ? [] : JsonNode.Parse(ActivityJson.ToElement(activity.ChannelData).GetRawText())!.AsObject();
+        object? given = activity.ChannelData;
+        var data = given is null ? [] : JsonNode.Parse(ActivityJson.ToElement(given).GetRawText())!.AsObject();
         foreach (var (name, value) in fields)
             data[name] = value!.DeepClone();
         activity.ChannelData = ActivityJson.ToValue(data);
