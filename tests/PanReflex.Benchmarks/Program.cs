@@ -6,6 +6,7 @@ return args switch
 {
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     ["model"] => await ModelBenchmark.RunAsync(),
+    ["plan-export", .. var rest] => await PlanExportBenchmark.RunAsync(rest),
     ["service", .. var rest] => await ServiceBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -14,6 +15,7 @@ static int Usage()
 {
     Console.Error.WriteLine(SearchBenchmark.Usage);
     Console.Error.WriteLine("model: erste Worte und Prüfung von Antworten eines Sprachmodells");
+    Console.Error.WriteLine(PlanExportBenchmark.Usage);
     Console.Error.WriteLine(ServiceBenchmark.Usage);
     return 2;
 }

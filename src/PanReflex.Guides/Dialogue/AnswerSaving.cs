@@ -4,10 +4,10 @@ using PanReflex.Guides.Reading;
 namespace PanReflex.Guides.Dialogue;
 
 /// <summary>A save seen from the dialogue.</summary>
-/// <param name="Session">Session with the revision now seen, or waiting in the conflict.</param>
+/// <param name="Session">Session with the revision now seen, or waiting in the conflict, or without a plan when that is gone.</param>
 /// <param name="Plan">The plan with the entry.</param>
-/// <param name="Conflict">The question which version counts; null when stored.</param>
-internal sealed record SavedAnswer(GuideSession Session, Plan Plan, GuidePrompt? Conflict);
+/// <param name="Obstacle">The question which version counts, or that the plan is gone; null when stored.</param>
+internal sealed record SavedAnswer(GuideSession Session, Plan Plan, GuidePrompt? Obstacle);
 
 /// <summary>Puts answers into the plan without overwriting anybody's.</summary>
 internal sealed class AnswerSaving(Func<GuideCatalog> catalog, IPlanStore plans, QuestionPrompts prompts, TimeProvider time)
@@ -32,8 +32,8 @@ internal sealed class AnswerSaving(Func<GuideCatalog> catalog, IPlanStore plans,
 
         var entry = new PlanEntry(question.Id, words.Status ?? seen?.Status ?? EntryStatus.Open, note, responsible, words.Due ?? seen?.Due, Groups(question, seen, words.GroupWords), author, 0, time.GetUtcNow());
         var saved = await StoreAsync(session, plan, entry, session.SeenRevision, cancellationToken);
-        return saved.Conflict is { } conflict
-            ? new(saved.Session, [conflict])
+        return saved.Obstacle is { } obstacle
+            ? new(saved.Session, [obstacle])
             : new(saved.Session with { Step = GuideStep.AddingDetails }, [prompts.Saved(saved.Plan, question, saved.Plan.EntryOf(question.Id)!, words.Problem)]);
     }
 
@@ -50,7 +50,7 @@ internal sealed class AnswerSaving(Func<GuideCatalog> catalog, IPlanStore plans,
                 var waiting = session with { Step = GuideStep.ResolvingConflict, QuestionId = entry.QuestionId, Pending = entry, SeenRevision = conflict.Theirs.Revision };
                 return new(waiting, plan, QuestionPrompts.Conflict(plan, entry, conflict.Theirs));
             default:
-                throw new InvalidOperationException("The plan was deleted while an answer was being stored.");
+                return new(new GuideSession { Handled = session.Handled }, plan, PlanDialogue.Gone(entry.Note));
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class GuideDialogue
     private readonly ICodeGate gate;
     private readonly SetupDialogue setup;
     private readonly QuestionDialogue questions;
-    private readonly PlanDialogue overview;
+    private readonly PlanWalk walk;
 
     /// <summary>Wires the dialogue.</summary>
     /// <param name="catalog">The guides at this moment.</param>
@@ -30,9 +30,10 @@ public sealed class GuideDialogue
         this.plans = plans;
         this.gate = gate;
         var prompts = new QuestionPrompts(catalog, learned);
-        overview = new PlanDialogue(catalog, time);
-        questions = new QuestionDialogue(catalog, plans, prompts, overview, time);
-        setup = new SetupDialogue(catalog, plans, questions, time);
+        var overview = new PlanDialogue(catalog, time);
+        walk = new PlanWalk(prompts, overview);
+        questions = new QuestionDialogue(catalog, plans, prompts, walk, overview, time);
+        setup = new SetupDialogue(catalog, plans, walk, time);
     }
 
     /// <summary>Handles one input. The same activity id again changes and shows nothing.</summary>
@@ -87,10 +88,10 @@ public sealed class GuideDialogue
 
         if (await plans.FindAsync(session.PlanId, cancellationToken) is not { } plan)
         {
-            return PlanGone(session);
+            return new(new GuideSession { Handled = session.Handled }, [PlanDialogue.Gone()]);
         }
 
-        if (session.IsPaused && command is not { Kind: CommandKind.Next or CommandKind.Repeat or CommandKind.Restart or CommandKind.Overview or CommandKind.OpenItems or CommandKind.Skipped or CommandKind.Download })
+        if (session.IsPaused && command is not { Kind: CommandKind.Next or CommandKind.Repeat or CommandKind.Restart or CommandKind.Overview or CommandKind.OpenItems or CommandKind.Skipped or CommandKind.Download or CommandKind.Delete })
         {
             return GuideTurn.NotMine(session);
         }
@@ -116,7 +117,7 @@ public sealed class GuideDialogue
     /// <summary>Nothing runs: only the question for open points is ours, everything else belongs to the assistant.</summary>
     private static GuideTurn Resting(GuideSession session, GuideCommand? command) => command?.Kind switch
     {
-        CommandKind.OpenItems => new(session, [new("In dieser Unterhaltung gibt es noch keinen Plan. Wenn Ihr Amt schon einen hat, schreiben Sie „Code“ und den Code des Plans.") { Choices = [Invitation] }]),
+        CommandKind.OpenItems or CommandKind.Delete => new(session, [new("In dieser Unterhaltung gibt es noch keinen Plan. Wenn Ihr Amt schon einen hat, schreiben Sie „Code“ und den Code des Plans.") { Choices = [Invitation] }]),
         CommandKind.Next or CommandKind.Repeat when session.IsPaused => new(session with { IsPaused = false }, [new("Es geht weiter.") { Choices = [Invitation] }]),
         _ => GuideTurn.NotMine(session),
     };
@@ -142,9 +143,6 @@ public sealed class GuideDialogue
         }
 
         var resumed = new GuideSession { PlanId = plan.Id, Handled = session.Handled, Pending = session.Pending };
-        return await questions.ContinueAsync(resumed, plan, $"Willkommen zurück bei **{MarkdownText.Escape(plan.Title)}**: {plan.Answered} von {plan.Questions.Count} Fragen sind beantwortet.", cancellationToken);
+        return await walk.ContinueAsync(resumed, plan, $"Willkommen zurück bei **{MarkdownText.Escape(plan.Title)}**: {plan.Answered} von {plan.Questions.Count} Fragen sind beantwortet.", cancellationToken);
     }
-
-    private static GuideTurn PlanGone(GuideSession session) =>
-        new(new GuideSession { Handled = session.Handled }, [new("Dieser Plan ist nicht mehr gespeichert. Sie können eine neue Vorbereitung starten.") { Choices = [Invitation] }]);
 }

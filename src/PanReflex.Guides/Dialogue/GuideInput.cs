@@ -1,3 +1,5 @@
+using PanReflex.Guides.Planning;
+
 namespace PanReflex.Guides.Dialogue;
 
 /// <summary>What came from a participant, whatever the channel.</summary>
@@ -16,6 +18,9 @@ public sealed record GuideInput(string ActivityId, string Participant, string Au
 /// <param name="IsRepeated">True for a delivery that was handled before; there is nothing to show.</param>
 public sealed record GuideTurn(GuideSession Session, IReadOnlyList<GuidePrompt> Prompts, bool IsHandled = true, string? Question = null, bool IsRepeated = false)
 {
+    /// <summary>A plan that this turn deleted, so that the host tells the other conversations in which it was used; null otherwise.</summary>
+    public Plan? Deleted { get; init; }
+
     /// <summary>An input that is none of the guide's business.</summary>
     public static GuideTurn NotMine(GuideSession session) => new(session, [], IsHandled: false);
 }

@@ -37,6 +37,9 @@ public enum GuideStep
     /// <summary>Start over?</summary>
     ConfirmingRestart,
 
+    /// <summary>Delete the plan?</summary>
+    ConfirmingDeletion,
+
     /// <summary>All questions have been passed.</summary>
     Finished,
 }

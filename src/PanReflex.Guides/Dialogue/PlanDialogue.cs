@@ -80,12 +80,27 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
             Choices = [GuideChoice.Of("weiter"), GuideChoice.Of("Plan herunterladen")],
         };
 
+    public static GuidePrompt ConfirmDeletion(Plan plan) =>
+        new($"Möchten Sie den Plan **{MarkdownText.Escape(plan.Title)}** wirklich löschen? Er verschwindet mit {(plan.Answered == 1 ? "einer Antwort" : $"{plan.Answered} Antworten")} für alle, die daran arbeiten, und lässt sich nicht wiederherstellen. Hier können Sie ihn vorher sichern.")
+        {
+            Choices = [GuideChoice.Of("endgültig löschen"), new("Plan behalten", "behalten")],
+            DownloadPlanId = plan.Id,
+        };
+
+    public static GuidePrompt Deleted(Plan plan) =>
+        new($"Der Plan **{MarkdownText.Escape(plan.Title)}** ist gelöscht. Sein Code und seine Links gelten nicht mehr.") { Choices = [GuideDialogue.Invitation] };
+
+    /// <summary>The plan is not there any more.</summary>
+    /// <param name="unsaved">Words that could not be saved; empty for none.</param>
+    public static GuidePrompt Gone(string unsaved = "") =>
+        new("Diesen Plan gibt es nicht mehr: Er wurde gelöscht oder ist abgelaufen." + (unsaved.Length == 0 ? "" : $" Nicht gespeichert wurde: „{MarkdownText.Escape(unsaved)}“")) { Choices = [GuideDialogue.Invitation] };
+
     public static GuidePrompt Help { get; } = new(
         "**So geht es durch den Leitfaden**\n\n"
         + "- Antworten: „erledigt“, „in Arbeit“, „offen“ oder „nicht relevant“, gern gleich mit „zuständig: …“, „bis 15.3.“ und „Notiz: …“\n"
         + "- Weitergehen: „überspringen“, „zurück“, „Frage 5“, „Übersicht“\n"
         + "- Aufhören und fortsetzen: „Pause“, „weiter“, „neu beginnen“\n"
-        + "- Ergebnis: „Was ist bei uns noch offen?“, „Plan herunterladen“\n\n"
+        + "- Ergebnis: „Was ist bei uns noch offen?“, „Plan herunterladen“, „Plan löschen“\n\n"
         + "Jede andere Frage beantworte ich aus den Berichten, danach geht es hier weiter.");
 
     private static string Counts(Plan plan)

@@ -5,38 +5,28 @@ using PanReflex.Guides.Reading;
 
 namespace PanReflex.Guides.Dialogue;
 
-/// <summary>Question by question through a plan: navigation, words and forms.</summary>
-internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore plans, QuestionPrompts prompts, PlanDialogue overview, TimeProvider time)
+/// <summary>Question by question through a plan: commands, forms and words.</summary>
+internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore plans, QuestionPrompts prompts, PlanWalk walk, PlanDialogue overview, TimeProvider time)
 {
     private readonly AnswerSaving saving = new(catalog, plans, prompts, time);
-
-    /// <summary>Goes on where the plan stands: a pending conflict, the first question without answer, or the end.</summary>
-    public async Task<GuideTurn> ContinueAsync(GuideSession session, Plan plan, string intro, CancellationToken cancellationToken)
-    {
-        if (session.Pending is { } pending && plan.EntryOf(pending.QuestionId) is { } theirs)
-        {
-            var waiting = session with { Step = GuideStep.ResolvingConflict, QuestionId = pending.QuestionId, SeenRevision = theirs.Revision };
-            return new(waiting, [new(intro), QuestionPrompts.Conflict(plan, pending, theirs)]);
-        }
-
-        var open = plan.Questions.FirstOrDefault(question => plan.EntryOf(question.Id) is null);
-        var turn = open is null ? Finish(session, plan) : await ShowAsync(session, plan, open, cancellationToken);
-        return turn with { Prompts = [new(intro), .. turn.Prompts] };
-    }
+    private readonly ConflictDialogue conflicts = new(new AnswerSaving(catalog, plans, prompts, time), prompts, walk, time);
+    private readonly PlanEnding ending = new(catalog, plans);
 
     public async Task<GuideTurn> HandleAsync(GuideSession session, Plan plan, GuideInput input, GuideCommand? command, CancellationToken cancellationToken)
     {
         switch (session.Step)
         {
-            case GuideStep.ConfirmingRestart when command?.Kind == CommandKind.Yes:
-                return new(new GuideSession { Step = GuideStep.ChoosingGuide, Handled = session.Handled },
-                    [new($"Ihr bisheriger Plan bleibt unter dem Code **{PlanCode.Show(plan.Code)}** erhalten."), SetupPrompts.Guide(catalog().Guides)]);
-            case GuideStep.ConfirmingRestart:
+            case GuideStep.ConfirmingRestart or GuideStep.ConfirmingDeletion:
+                if (await ending.DecideAsync(session, plan, command, cancellationToken) is { } decided)
+                {
+                    return decided;
+                }
+
                 session = session with { Step = session.Return };
                 command = command?.Kind == CommandKind.No ? new(CommandKind.Repeat) : command;
                 break;
             case GuideStep.ResolvingConflict when command?.Kind is not (CommandKind.Pause or CommandKind.Overview or CommandKind.OpenItems or CommandKind.Download or CommandKind.Help):
-                return await ConflictAsync(session, plan, input, command, cancellationToken);
+                return await conflicts.DecideAsync(session, plan, input, command, cancellationToken);
             case GuideStep.PlacingWords:
                 return await PlaceAsync(session, plan, input, command, cancellationToken);
         }
@@ -67,9 +57,9 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
 
         var at = session with { Step = GuideStep.AtQuestion, QuestionId = question.Id, Pending = null };
         var saved = await saving.StoreAsync(at, plan, entry, expected, cancellationToken);
-        if (saved.Conflict is { } conflict)
+        if (saved.Obstacle is { } obstacle)
         {
-            return new(saved.Session, [conflict]);
+            return new(saved.Session, [obstacle]);
         }
 
         var brief = prompts.SavedBriefly(saved.Plan, question, saved.Plan.EntryOf(question.Id)!, problem);
@@ -79,7 +69,7 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
             return new(waits, [brief, NoteOrSearch(saved.Plan, about)]);
         }
 
-        var next = await MoveAsync(saved.Session, saved.Plan, 1, cancellationToken);
+        var next = await walk.MoveAsync(saved.Session, saved.Plan, 1, cancellationToken);
         return next with { Prompts = [brief, .. next.Prompts] };
     }
 
@@ -90,21 +80,19 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
         {
             case CommandKind.Next when session.IsPaused:
             case CommandKind.Repeat:
-                return await CurrentAsync(awake, plan, cancellationToken);
+                return await walk.CurrentAsync(awake, plan, cancellationToken);
             case CommandKind.Next:
-                return await MoveAsync(awake, plan, 1, cancellationToken);
+                return await walk.MoveAsync(awake, plan, 1, cancellationToken);
             case CommandKind.Back:
-                return await MoveAsync(awake, plan, -1, cancellationToken);
+                return await walk.MoveAsync(awake, plan, -1, cancellationToken);
             case CommandKind.Jump:
-                return await JumpAsync(awake, plan, int.Parse(command.Argument, CultureInfo.InvariantCulture), cancellationToken);
+                return await walk.JumpAsync(awake, plan, int.Parse(command.Argument, CultureInfo.InvariantCulture), cancellationToken);
             case CommandKind.Skipped:
-                var open = plan.Questions.FirstOrDefault(question => plan.EntryOf(question.Id) is null);
-                return open is null ? Finish(awake, plan) : await ShowAsync(awake, plan, open, cancellationToken);
+                return await walk.FirstUnansweredAsync(awake, plan, cancellationToken);
             case CommandKind.Pause:
                 return new(session with { IsPaused = true }, [PlanDialogue.Paused(plan)]);
-            case CommandKind.Restart:
-                return new(awake with { Step = GuideStep.ConfirmingRestart, Return = session.Step },
-                    [new("Möchten Sie wirklich neu beginnen? Ihr bisheriger Plan bleibt unter seinem Code erhalten.") { Choices = [new("Ja, neu beginnen", "ja"), new("Nein, weitermachen", "nein")] }]);
+            case CommandKind.Restart or CommandKind.Delete:
+                return PlanEnding.Ask(awake, plan, command.Kind);
             case CommandKind.Overview:
                 return new(session, [PlanDialogue.Overview(plan)]);
             case CommandKind.OpenItems:
@@ -113,7 +101,7 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
                 return new(session, [PlanDialogue.Download(plan)]);
             case CommandKind.Help:
                 return new(session, [PlanDialogue.Help]);
-            case CommandKind.AllConsidered when Question(session, plan) is { } question:
+            case CommandKind.AllConsidered when PlanWalk.QuestionOf(session, plan) is { } question:
                 return await saving.WordsAsync(awake, plan, question, new(null, "", null, null, "alle", null), input.Author, cancellationToken);
             default:
                 return await WordsAsync(awake, plan, input, cancellationToken);
@@ -123,7 +111,7 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
     /// <summary>Words that order nothing: an answer, a note or a question to the reports.</summary>
     private async Task<GuideTurn> WordsAsync(GuideSession session, Plan plan, GuideInput input, CancellationToken cancellationToken)
     {
-        if (session.Step == GuideStep.Finished || Question(session, plan) is not { } question)
+        if (session.Step == GuideStep.Finished || PlanWalk.QuestionOf(session, plan) is not { } question)
         {
             return GuideTurn.NotMine(session);
         }
@@ -157,16 +145,20 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
 
     private async Task<GuideTurn> AfterNotRelevantAsync(GuideTurn turn, string planId, CancellationToken cancellationToken)
     {
-        var plan = (await plans.FindAsync(planId, cancellationToken))!;
-        var next = await MoveAsync(turn.Session, plan, 1, cancellationToken);
-        var brief = prompts.SavedBriefly(plan, Question(turn.Session, plan)!, plan.EntryOf(turn.Session.QuestionId!)!, null);
+        if (await plans.FindAsync(planId, cancellationToken) is not { } plan)
+        {
+            return turn;
+        }
+
+        var next = await walk.MoveAsync(turn.Session, plan, 1, cancellationToken);
+        var brief = prompts.SavedBriefly(plan, PlanWalk.QuestionOf(turn.Session, plan)!, plan.EntryOf(turn.Session.QuestionId!)!, null);
         return next with { Prompts = [brief, .. next.Prompts] };
     }
 
     /// <summary>Words wait: only "suchen" takes them away from the plan; whatever else comes, they become a note first.</summary>
     private async Task<GuideTurn> PlaceAsync(GuideSession session, Plan plan, GuideInput input, GuideCommand? command, CancellationToken cancellationToken)
     {
-        var question = Question(session, plan)!;
+        var question = PlanWalk.QuestionOf(session, plan)!;
         var words = session.PendingWords ?? "";
         var back = session with { Step = session.Return, PendingWords = null, IsPaused = false };
         if (command?.Kind == CommandKind.AsQuestion)
@@ -190,89 +182,12 @@ internal sealed class QuestionDialogue(Func<GuideCatalog> catalog, IPlanStore pl
             return noted with { Prompts = [new("Ihre letzte Eingabe ist noch nicht gespeichert und nicht ausgeführt; bitte senden Sie sie danach noch einmal."), .. noted.Prompts] };
         }
 
-        var fresh = (await plans.FindAsync(plan.Id, cancellationToken))!;
+        if (await plans.FindAsync(plan.Id, cancellationToken) is not { } fresh)
+        {
+            return noted;
+        }
+
         var turn = await HandleAsync(noted.Session, fresh, input, command, cancellationToken);
         return turn with { Prompts = [new("Ihre Worte davor habe ich als Notiz gespeichert."), .. turn.Prompts] };
     }
-
-    private async Task<GuideTurn> ConflictAsync(GuideSession session, Plan plan, GuideInput input, GuideCommand? command, CancellationToken cancellationToken)
-    {
-        var (mine, theirs) = (session.Pending!, plan.EntryOf(session.Pending!.QuestionId)!);
-        var chosen = command?.Kind switch
-        {
-            CommandKind.KeepMine => mine,
-            CommandKind.KeepBoth => AnswerSaving.Merge(mine, theirs),
-            CommandKind.KeepTheirs => theirs,
-            _ => null,
-        };
-        if (chosen is null)
-        {
-            var again = QuestionPrompts.Conflict(plan, mine, theirs);
-            return FreeQuestion.Is(input.Text)
-                ? new(session, [again], Question: input.Text)
-                : new(session with { IsPaused = false }, [new("Bitte entscheiden Sie zuerst, welche Fassung gelten soll. Ihre letzte Eingabe ist noch nicht gespeichert."), again]);
-        }
-
-        var settled = session with { Step = GuideStep.AtQuestion, QuestionId = mine.QuestionId, Pending = null, IsPaused = false };
-        if (command!.Kind == CommandKind.KeepTheirs)
-        {
-            return await MoveAsync(settled with { SeenRevision = theirs.Revision }, plan, 1, cancellationToken);
-        }
-
-        // The decision was made on the revision shown; if a third version came meanwhile, it is asked again.
-        var saved = await saving.StoreAsync(settled, plan, chosen with { Author = input.Author, Changed = time.GetUtcNow() }, session.SeenRevision, cancellationToken);
-        if (saved.Conflict is { } conflict)
-        {
-            return new(saved.Session with { Pending = mine }, [conflict]);
-        }
-
-        var question = Question(saved.Session, saved.Plan)!;
-        return new(saved.Session with { Step = GuideStep.AddingDetails }, [prompts.Saved(saved.Plan, question, saved.Plan.EntryOf(question.Id)!, null)]);
-    }
-
-    private async Task<GuideTurn> MoveAsync(GuideSession session, Plan plan, int by, CancellationToken cancellationToken)
-    {
-        if (session.Step == GuideStep.Finished)
-        {
-            var open = by > 0 ? plan.Questions.FirstOrDefault(question => plan.EntryOf(question.Id) is null) : plan.Questions[^1];
-            return open is null ? Finish(session, plan) : await ShowAsync(session, plan, open, cancellationToken);
-        }
-
-        var to = plan.PositionOf(session.QuestionId ?? "") + by;
-        if (to < 0)
-        {
-            var first = await ShowAsync(session, plan, plan.Questions[0], cancellationToken);
-            return first with { Prompts = [new("Das ist schon die erste Frage."), .. first.Prompts] };
-        }
-
-        return to >= plan.Questions.Count ? Finish(session, plan) : await ShowAsync(session, plan, plan.Questions[to], cancellationToken);
-    }
-
-    private async Task<GuideTurn> JumpAsync(GuideSession session, Plan plan, int number, CancellationToken cancellationToken) =>
-        number >= 1 && number <= plan.Questions.Count
-            ? await ShowAsync(session, plan, plan.Questions[number - 1], cancellationToken)
-            : new(session, [new($"Es gibt die Fragen 1 bis {plan.Questions.Count}.")]);
-
-    private async Task<GuideTurn> CurrentAsync(GuideSession session, Plan plan, CancellationToken cancellationToken)
-    {
-        if (session.Step == GuideStep.ResolvingConflict && session.Pending is { } mine && plan.EntryOf(mine.QuestionId) is { } theirs)
-        {
-            return new(session with { SeenRevision = theirs.Revision }, [QuestionPrompts.Conflict(plan, mine, theirs)]);
-        }
-
-        return session.Step == GuideStep.Finished || Question(session, plan) is not { } question
-            ? Finish(session, plan)
-            : await ShowAsync(session, plan, question, cancellationToken);
-    }
-
-    private async Task<GuideTurn> ShowAsync(GuideSession session, Plan plan, GuideQuestion question, CancellationToken cancellationToken)
-    {
-        var at = session with { Step = GuideStep.AtQuestion, QuestionId = question.Id, SeenRevision = plan.EntryOf(question.Id)?.Revision ?? 0 };
-        return new(at, [await prompts.QuestionAsync(plan, question, cancellationToken)]);
-    }
-
-    private GuideTurn Finish(GuideSession session, Plan plan) => new(session with { Step = GuideStep.Finished }, [overview.Finish(plan)]);
-
-    private static GuideQuestion? Question(GuideSession session, Plan plan) =>
-        plan.Questions.FirstOrDefault(question => question.Id == session.QuestionId);
 }

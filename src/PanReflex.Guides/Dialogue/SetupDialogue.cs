@@ -6,7 +6,7 @@ using PanReflex.Guides.Reading;
 namespace PanReflex.Guides.Dialogue;
 
 /// <summary>From "Vorbereitung starten" to a plan: guide, role, minutes, office.</summary>
-internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanStore plans, QuestionDialogue questions, TimeProvider time)
+internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanStore plans, PlanWalk walk, TimeProvider time)
 {
     private const int LongestOffice = 120;
     private const int CodeAttempts = 5;
@@ -131,7 +131,7 @@ internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanSto
             if (await plans.CreateAsync(plan, cancellationToken))
             {
                 var started = new GuideSession { PlanId = plan.Id, Handled = session.Handled };
-                return await questions.ContinueAsync(started, plan, SetupPrompts.Started(plan), cancellationToken);
+                return await walk.ContinueAsync(started, plan, SetupPrompts.Started(plan), cancellationToken);
             }
         }
 
@@ -139,7 +139,7 @@ internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanSto
     }
 
     private static GuideStep Resumable(GuideSession session) =>
-        session.Step == GuideStep.ConfirmingRestart ? session.Return : session.Step;
+        session.Step is GuideStep.ConfirmingRestart or GuideStep.ConfirmingDeletion ? session.Return : session.Step;
 
     private Guide? Guide(string text)
     {

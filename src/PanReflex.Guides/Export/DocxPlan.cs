@@ -107,11 +107,11 @@ internal static class DocxPlan
             foreach (var item in document.Sections[at].Items)
             {
                 body.Append(DocxText.Heading(2, Heading(item), $"_Frage{item.Number}", 1_000 + item.Number));
-                body.Append(DocxText.Paragraph("Normal", item.Question.Why));
+                body.Append(DocxText.Paragraph("Normal", item.Question.Why, keepNext: true));
                 Lines(body, PlanLabels.Learned, [.. item.Learned.Select(line => line with { Text = $"„{line.Text}“" })], footnotes);
                 Lines(body, PlanLabels.Measures, item.Measures, footnotes);
                 body.Append(DocxText.Paragraph("Lead", PlanLabels.OwnAnswer));
-                body.Append(DocxTables.Pairs($"{PlanLabels.OwnAnswer} zu Frage {item.Number}", PlanLabels.Answer(item)));
+                body.Append(DocxTables.Pairs($"{PlanLabels.OwnAnswer} zu Frage {item.Number}", [.. PlanLabels.Answer(item)]));
             }
         }
     }

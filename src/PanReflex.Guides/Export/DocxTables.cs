@@ -10,13 +10,15 @@ internal static class DocxTables
     private const int LabelWidth = 2600;
     private const int ValueWidth = 7000;
 
-    /// <summary>Label and value in two columns.</summary>
-    public static Table Pairs(string title, IEnumerable<(string Label, string Value)> rows)
+    /// <summary>Label and value in two columns, on one page where it fits.</summary>
+    public static Table Pairs(string title, IReadOnlyList<(string Label, string Value)> rows)
     {
         var table = Empty(title, [LabelWidth, ValueWidth], firstColumn: true);
-        foreach (var (label, value) in rows)
+        for (var at = 0; at < rows.Count; at++)
         {
-            table.Append(new TableRow(new TableRowProperties(new CantSplit()), Cell(label, LabelWidth, isHeader: true), Cell(value, ValueWidth, isHeader: false)));
+            var isLast = at == rows.Count - 1;
+            table.Append(new TableRow(
+                new TableRowProperties(new CantSplit()), Cell(rows[at].Label, LabelWidth, isHeader: true, !isLast), Cell(rows[at].Value, ValueWidth, isHeader: false, !isLast)));
         }
 
         return table;
@@ -52,7 +54,7 @@ internal static class DocxTables
         return table;
     }
 
-    private static TableCell Cell(string text, int width, bool isHeader)
+    private static TableCell Cell(string text, int width, bool isHeader, bool keepNext = false)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = width.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa });
         if (isHeader)
@@ -60,6 +62,6 @@ internal static class DocxTables
             properties.Append(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEEEEE" });
         }
 
-        return new TableCell(properties, DocxText.Paragraph(isHeader ? "TableHeading" : "TableText", text));
+        return new TableCell(properties, DocxText.Paragraph(isHeader ? "TableHeading" : "TableText", text, keepNext));
     }
 }

@@ -7,9 +7,18 @@ namespace PanReflex.Guides.Export;
 /// <summary>Paragraphs, headings, runs and fields.</summary>
 internal static class DocxText
 {
-    public static Paragraph Paragraph(string style, string text)
+    /// <summary>A paragraph.</summary>
+    /// <param name="style">Id of its style.</param>
+    /// <param name="text">Its words.</param>
+    /// <param name="keepNext">Whether it stands on the page of what follows.</param>
+    public static Paragraph Paragraph(string style, string text, bool keepNext = false)
     {
         var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = style }));
+        if (keepNext)
+        {
+            paragraph.ParagraphProperties!.Append(new KeepNext());
+        }
+
         if (text.Length > 0)
         {
             paragraph.Append(Run(text));

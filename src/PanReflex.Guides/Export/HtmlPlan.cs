@@ -60,6 +60,11 @@ public static class HtmlPlan
             html.Append("</ul></li>\n");
         }
 
+        if (document.Groups.Count > 0)
+        {
+            html.Append("<li><a href=\"#gruppen\">Schutzbedürftige Gruppen</a></li>\n");
+        }
+
         html.Append("<li><a href=\"#quellen\">Quellen</a></li>\n</ul>\n</nav>\n");
     }
 

@@ -19,6 +19,9 @@ public interface IPlanStore
     /// Stores an entry as revision <paramref name="expectedRevision"/> + 1 if the stored one still has <paramref name="expectedRevision"/> (0: none stored).
     /// </summary>
     Task<SaveOutcome> SaveAsync(string planId, PlanEntry entry, int expectedRevision, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes a plan with its entries for good. False when there was none.</summary>
+    Task<bool> DeleteAsync(string planId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What became of a save.</summary>

@@ -54,4 +54,13 @@ public sealed class MemoryPlanStore : IPlanStore
             return Task.FromResult<SaveOutcome>(new SaveOutcome.Saved(saved));
         }
     }
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(string planId, CancellationToken cancellationToken = default)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(plans.Remove(planId));
+        }
+    }
 }

@@ -69,8 +69,7 @@ public sealed record DirectLineError(int Status, string Code, string Message) : 
         httpContext.Response.StatusCode = Status;
         if (RetryAfter is { } time)
         {
-            // As a date: a number of seconds makes botframework-directlinejs 0.15.8 call a function it lacks, and Web Chat then shows the failure 20 s late.
-            httpContext.Response.Headers.RetryAfter = time.ToString("R", CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Hosting.RetryAfter.Header(time);
         }
 
         return httpContext.Response.WriteAsJsonAsync(new { error = new { code = Code, message = Message } }, httpContext.RequestAborted);

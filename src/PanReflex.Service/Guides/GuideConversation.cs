@@ -8,7 +8,7 @@ using PanReflex.Service.DirectLine;
 namespace PanReflex.Service.Guides;
 
 /// <summary>Guided preparation in the bot's conversations: one session per participant, kept with the conversation.</summary>
-public sealed class GuideConversation(GuideDialogue dialogue, ConversationState conversation, GuideRendering rendering, PlanUses uses)
+public sealed class GuideConversation(GuideDialogue dialogue, ConversationState conversation, GuideRendering rendering, PlanUses uses, DeletionNotices notices)
 {
     private readonly IStatePropertyAccessor<GuideSessions> sessions = conversation.CreateProperty<GuideSessions>("guides");
 
@@ -24,6 +24,8 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
         var participant = activity.From?.Id ?? "";
         var session = stored.Find(participant);
         var input = new GuideInput(activity.Id ?? "", $"{activity.ChannelId}/{participant}", activity.From?.Name is { Length: > 0 } name ? name : "jemand aus dem Amt", text, GuideFormValues.Read(activity.Value));
+        // Read before, because they go with the plan.
+        var elsewhere = session is { Step: GuideStep.ConfirmingDeletion, PlanId: { } doomed } ? await uses.ElsewhereAsync(doomed, activity.Conversation!.Id!, cancellationToken) : [];
         var turn = await dialogue.HandleAsync(session, input, cancellationToken);
 
         // The web chat delivers again only what an ended process left unanswered.
@@ -39,6 +41,11 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
             if (turn.Session.PlanId is { } plan && (session.PlanId != plan || turn.Prompts.Any(prompt => prompt.DownloadPlanId is not null)))
             {
                 await uses.RememberAsync(plan, activity.GetConversationReference(), cancellationToken);
+            }
+
+            if (turn.Deleted is { } deleted)
+            {
+                await notices.TellAsync(elsewhere, deleted, activity.From?.Name ?? "", cancellationToken);
             }
         }
 

@@ -33,6 +33,7 @@ public static class GuideRegistration
             provider.GetRequiredService<ICodeGate>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<GuideRendering>();
+        services.AddSingleton<DeletionNotices>();
         services.AddSingleton<GuideConversation>();
         services.AddHostedService<GuideStartup>();
         services.AddSingleton<GuideReminders>();

@@ -48,6 +48,12 @@ public sealed class PlanDatabase(StateDatabase database, TimeProvider time) : IP
         }
     }
 
+    /// <inheritdoc />
+    public Task<bool> DeleteAsync(string planId, CancellationToken cancellationToken = default) => database.WriteAsync(
+        // Entries, conversations and reminders go with it.
+        async db => await db.Set<PlanRecord>().Where(p => p.Id == planId).ExecuteDeleteAsync(cancellationToken) > 0,
+        cancellationToken);
+
     private async Task<SaveOutcome> SaveAsync(StateContext db, string planId, PlanEntry entry, int expectedRevision, CancellationToken cancellationToken)
     {
         if (await ReadAsync(db, db.Set<PlanRecord>().Where(p => p.Id == planId), cancellationToken) is not { } plan || plan.PositionOf(entry.QuestionId) < 0)

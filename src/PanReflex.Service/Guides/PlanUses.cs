@@ -26,7 +26,7 @@ public sealed class PlanUses(StateDatabase database, TimeProvider time)
                 {
                     (known.Reference, known.Used) = (json, now);
                 }
-                else
+                else if (await db.Set<PlanRecord>().AnyAsync(p => p.Id == planId, cancellationToken))
                 {
                     db.Add(new PlanConversationRecord { PlanId = planId, ConversationId = conversationId, Reference = json, Used = now });
                 }
@@ -41,11 +41,12 @@ public sealed class PlanUses(StateDatabase database, TimeProvider time)
         database.ReadAsync(db => db.Set<PlanConversationRecord>().AnyAsync(u => u.PlanId == planId && u.ConversationId == conversationId, cancellationToken));
 
     /// <summary>All uses.</summary>
-    public Task<List<PlanUse>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(async db =>
-    {
-        var rows = await db.Set<PlanConversationRecord>().AsNoTracking().ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new PlanUse(row.PlanId, row.ConversationId, ActivityJson.Deserialize<ConversationReference>(row.Reference)!));
-    });
+    public Task<List<PlanUse>> ListAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(db => ReadAsync(db.Set<PlanConversationRecord>(), cancellationToken));
+
+    /// <summary>The other conversations in which a plan is used.</summary>
+    public Task<List<PlanUse>> ElsewhereAsync(string planId, string conversationId, CancellationToken cancellationToken) =>
+        database.ReadAsync(db => ReadAsync(db.Set<PlanConversationRecord>().Where(u => u.PlanId == planId && u.ConversationId != conversationId), cancellationToken));
 
     /// <summary>Keys of the reminders already sent to a conversation.</summary>
     public Task<HashSet<string>> SentAsync(PlanUse use, CancellationToken cancellationToken) => database.ReadAsync(async db =>
@@ -63,4 +64,7 @@ public sealed class PlanUses(StateDatabase database, TimeProvider time)
     /// <summary>Deletes plans unchanged since <paramref name="limit"/> with all that belongs to them. Returns their number.</summary>
     public Task<int> DeleteExpiredAsync(DateTimeOffset limit, CancellationToken cancellationToken) =>
         database.WriteAsync(db => db.Set<PlanRecord>().Where(p => p.Changed < limit).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+
+    private static async Task<List<PlanUse>> ReadAsync(IQueryable<PlanConversationRecord> uses, CancellationToken cancellationToken) =>
+        (await uses.AsNoTracking().ToListAsync(cancellationToken)).ConvertAll(row => new PlanUse(row.PlanId, row.ConversationId, ActivityJson.Deserialize<ConversationReference>(row.Reference)!));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -15,7 +14,7 @@ public static class RequestLimits
     public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>>(ConfigureRate);
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>, TimeProvider>(ConfigureRate);
         builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<WebOptions>>(ConfigureProxies);
         builder.Services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>().Configure<IOptions<WebOptions>>((kestrel, web) =>
         {
@@ -26,7 +25,7 @@ public static class RequestLimits
         });
     }
 
-    private static void ConfigureRate(RateLimiterOptions limiter, IOptions<WebOptions> web)
+    private static void ConfigureRate(RateLimiterOptions limiter, IOptions<WebOptions> web, TimeProvider clock)
     {
         var perMinute = web.Value.RequestsPerMinute;
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -40,8 +39,8 @@ public static class RequestLimits
             }));
         limiter.OnRejected = (rejected, cancellation) =>
         {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : 1;
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, wait).ToString(CultureInfo.InvariantCulture);
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = RetryAfter.Header(clock.GetUtcNow() + wait);
             rejected.HttpContext.Response.ContentType = "application/json; charset=utf-8";
             return new ValueTask(rejected.HttpContext.Response.WriteAsync(
                 """{"error":{"code":"TooManyRequests","message":"Zu viele Anfragen von dieser Adresse. Bitte einen Moment warten."}}""", cancellation));

@@ -39,6 +39,7 @@ public static class ServiceHost
         builder.WebHost.UseUrls(Settings.Read<WebOptions>(builder.Configuration, "Web").Url);
 
         var app = builder.Build();
+        UnknownSections.Warn(builder.Configuration, app.Logger);
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         // The index opens on the second core while the first puts the web server together.
         _ = Task.Run(() => app.Services.GetRequiredService<IPassageIndex>());
@@ -73,6 +74,7 @@ public static class ServiceHost
 
         var services = builder.Services.BuildServiceProvider();
         services.GetService<IStartupValidator>()?.Validate();
+        UnknownSections.Warn(builder.Configuration, services.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(PanReflex)));
         return services;
     }
 

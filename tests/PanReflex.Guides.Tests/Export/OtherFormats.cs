@@ -22,6 +22,7 @@ public sealed class OtherFormats
         Assert.DoesNotContain("src=", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
         Assert.All(document.Sections.SelectMany(section => section.Items), item => Assert.Contains($"<h3 id=\"frage-{item.Number}\">{item.Number}. {WebUtility.HtmlEncode(item.Question.Text)}</h3>", html, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(html, "<h2 id=\"([^\"]+)\"").Select(match => match.Groups[1].Value), heading => Assert.Contains($"href=\"#{heading}\"", html, StringComparison.Ordinal));
         Assert.All(Regex.Matches(html, "href=\"#([^\"]+)\"").Select(match => match.Groups[1].Value), anchor => Assert.Contains($"id=\"{anchor}\"", html, StringComparison.Ordinal));
     }
 

@@ -42,6 +42,21 @@ public sealed class WordDocument
     }
 
     [Fact]
+    public async Task An_answer_stays_on_one_page_and_a_question_with_what_follows_it()
+    {
+        using var file = Open(DocxPlan.Write(await Exported.WholeAsync()));
+        var body = file.MainDocumentPart!.Document!.Body!;
+
+        var answers = body.Elements<Table>().Where(table => table.Descendants<TableCaption>().Single().Val!.Value!.Contains(" zu Frage ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(36, answers.Count);
+        Assert.All(answers, table => Assert.All(table.Elements<TableRow>().SkipLast(1), row => Assert.All(row.Descendants<ParagraphProperties>(), paragraph => Assert.NotNull(paragraph.KeepNext))));
+        Assert.All(answers, table => Assert.All(table.Elements<TableRow>().Last().Descendants<ParagraphProperties>(), paragraph => Assert.Null(paragraph.KeepNext)));
+        Assert.All(
+            body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Heading2"),
+            heading => Assert.NotNull(heading.NextSibling<Paragraph>()!.ParagraphProperties!.KeepNext));
+    }
+
+    [Fact]
     public async Task LibreOffice_opens_it_and_prints_every_question()
     {
         Assert.SkipUnless(IsInstalled("soffice"), "LibreOffice (soffice) is not installed.");

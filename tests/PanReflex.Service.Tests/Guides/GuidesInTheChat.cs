@@ -105,6 +105,28 @@ public sealed class GuidesInTheChat : IDisposable
     }
 
     [Fact]
+    public async Task A_deleted_plan_is_announced_in_its_other_conversations_and_its_links_end()
+    {
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder);
+        var anna = await service.StartChatAsync();
+        await anna.StartGuideAsync();
+        var plan = (await PlansAsync(service))[0];
+        var ben = await service.StartChatAsync();
+        await ben.SayAsync($"Code {PlanCode.Show(plan.Code)}", "Frage 1 von 8");
+        var link = service.Services.GetRequiredService<PlanLinks>().Create(plan.Id, anna.Id);
+
+        await anna.SayAsync("Plan löschen", "wirklich löschen");
+        await anna.SayAsync("endgültig löschen", "ist gelöscht");
+
+        await ben.WaitForTextAsync("hat den Plan **Erste 72 Stunden – Stadt Musterhausen** gelöscht");
+        Assert.DoesNotContain(await anna.ReadAsync(), activity => Chat.IsBotText(activity, "hat den Plan"));
+        Assert.Empty(await PlansAsync(service));
+        using var http = new HttpClient { BaseAddress = service.Root };
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/plaene/{link}/plan.md")).StatusCode);
+        await ben.SayAsync("erledigt", "Diesen Plan gibt es nicht mehr");
+    }
+
+    [Fact]
     public async Task Guessing_codes_is_slowed_down()
     {
         await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: ("Guides:CodeAttempts", "3"));

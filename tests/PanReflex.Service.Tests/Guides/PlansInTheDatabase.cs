@@ -90,6 +90,24 @@ public abstract class PlansInTheDatabase : IDisposable
         Assert.Null(await store.FindAsync(plan.Id));
     }
 
+    [Fact]
+    public async Task A_deleted_plan_takes_its_answers_and_conversations_along_and_a_late_answer_meets_nothing()
+    {
+        await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, settings: await SettingsAsync());
+        var store = service.Services.GetRequiredService<IPlanStore>();
+        var plan = NewPlan();
+        await store.CreateAsync(plan);
+        await store.SaveAsync(plan.Id, Entry("f-1"), 0);
+
+        Assert.True(await store.DeleteAsync(plan.Id));
+
+        Assert.False(await store.DeleteAsync(plan.Id));
+        Assert.Null(await store.FindByCodeAsync(plan.Code));
+        Assert.IsType<SaveOutcome.Missing>(await store.SaveAsync(plan.Id, Entry("f-1"), 1));
+        Assert.True(await store.CreateAsync(plan));
+        Assert.Empty((await store.FindAsync(plan.Id))!.Entries);
+    }
+
     private static Plan NewPlan() => new(
         Guid.NewGuid().ToString("N"), PlanCode.New(), "Amt", "gut", "Ein Leitfaden", "1", OfficeRole.Press, 45,
         [.. Enumerable.Range(1, 10).Select(number => new GuideQuestion($"f-{number}", "Vorbereitung", $"Frage {number}?", "Darum.", [], null, [], [], [OfficeRole.Press], 1, 5))],
