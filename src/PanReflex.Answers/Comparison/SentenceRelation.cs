@@ -13,7 +13,7 @@ internal sealed class SentenceRelation
     private readonly Lexicon _lexicon = new();
     private readonly ICheck[] _checks;
 
-    public SentenceRelation() => _checks = [new NumberCheck(_lexicon), new NegationCheck(_lexicon), new OppositeCheck(_lexicon), new QuantityCheck(_lexicon)];
+    public SentenceRelation() => _checks = [new NumberCheck(_lexicon), new NegationCheck(_lexicon), new OppositeCheck(), new QuantityCheck(_lexicon)];
 
     /// <summary>Null when they speak of different things; otherwise whether they contradict, and in what.</summary>
     public (bool Contradict, string? Reason)? Between(string first, string second)
@@ -31,7 +31,7 @@ internal sealed class SentenceRelation
         return finding is null ? (false, null) : (true, Name(finding.Kind));
     }
 
-    private static int Common(ReadSentence from, ReadSentence to) => from.Content.Count(c => WordMatcher.Match(from, c, to) != WordMatchStrength.None);
+    private static int Common(ReadSentence from, ReadSentence to) => from.Content.Count(c => WordMatcher.Match(from, c, to) is WordMatchStrength.Same or WordMatchStrength.Loose);
 
     private static string Name(FindingKind kind) => kind switch
     {

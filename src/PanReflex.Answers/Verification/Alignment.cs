@@ -28,6 +28,8 @@ internal sealed class Alignment(Lexicon lexicon, IReadOnlyList<ICheck> checks)
     private const int FewestWords = 2;
     private const int MostParts = 8;
 
+    private readonly OtherWording _wording = new(lexicon);
+
     /// <summary>The best cover; null without evidence.</summary>
     public Cover? Best(ReadSentence statement, IReadOnlySet<string> places, IReadOnlyList<SourceSentence> evidence)
     {
@@ -79,19 +81,29 @@ internal sealed class Alignment(Lexicon lexicon, IReadOnlyList<ICheck> checks)
     private Cover Against(ReadSentence part, SourceSentence sentence, IReadOnlyList<(ReadSentence From, int At)> inherited, IReadOnlySet<string>? places)
     {
         var findings = new List<Finding>();
+        var unknown = new List<(ReadSentence From, int At)>();
         var loose = 0;
         foreach (var (from, at) in part.Content.Select(c => (part, c)).Concat(inherited))
         {
             switch (WordMatcher.Match(from, at, sentence.Sentence))
             {
+                case WordMatchStrength.None when IsName(from, at):
+                    findings.Add(new Finding(FindingKind.UnknownName, from.Tokens[at].Text, FindingWeight.Refutes));
+                    break;
                 case WordMatchStrength.None:
-                    findings.Add(new Finding(IsName(from, at) ? FindingKind.UnknownName : FindingKind.UnknownWord, from.Tokens[at].Text, FindingWeight.Refutes));
+                    unknown.Add((from, at));
+                    break;
+                case WordMatchStrength.Related:
+                    findings.Add(new Finding(FindingKind.LooseWording, from.Tokens[at].Text, FindingWeight.Weakens));
+                    loose++;
                     break;
                 case WordMatchStrength.Loose:
                     loose++;
                     break;
             }
         }
+
+        findings.AddRange(_wording.Inspect(part, unknown, sentence.Sentence));
 
         // A clause taken from a sentence about another town than the statement names.
         if (places is { Count: > 0 } && sentence.Places.Count > 0 && !sentence.Places.Overlaps(places))

@@ -15,12 +15,16 @@ internal sealed class Lexicon
     private readonly Dictionary<string, List<(int Pair, bool Left)>> _opposites = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> _synonyms = new(StringComparer.Ordinal);
 
+    // Read with the first statement that needs it: answers without a model never do.
+    private readonly Lazy<ThesaurusWords> _thesaurus;
+
     public Lexicon()
     {
         Function = Words("funktionswoerter");
         Light = Words("leichte-woerter").SelectMany(WordForms.Keys).ToFrozenSet(StringComparer.Ordinal);
         Negators = Words("verneinungen");
         Causes = Words("ursachen");
+        Broad = Words("weite-woerter").SelectMany(w => WordForms.Keys(w)).ToFrozenSet(StringComparer.Ordinal);
         Verbs = new IrregularVerbs(Lines("unregelmaessige-verben"));
         _quantities = Lines("mengen").Select(Fields)
             .SelectMany(f => f.Skip(1).Select(w => (Word: w, Strength: int.Parse(f[0], System.Globalization.CultureInfo.InvariantCulture))))
@@ -30,6 +34,7 @@ internal sealed class Lexicon
             .GroupBy(e => e.Word).ToFrozenDictionary(g => g.Key, g => g.Aggregate(Modality.None, (all, e) => all | e.Modality), StringComparer.Ordinal);
         ReadOpposites();
         ReadSynonyms();
+        _thesaurus = new Lazy<ThesaurusWords>(() => new ThesaurusWords(Lines("openthesaurus").Concat(Lines("gleichbedeutend")), Lines("feste-begriffe").SelectMany(Fields), Function));
     }
 
     /// <summary>Words without content.</summary>
@@ -44,6 +49,12 @@ internal sealed class Lexicon
     /// <summary>Words that claim a cause or purpose.</summary>
     public FrozenSet<string> Causes { get; }
 
+    /// <summary>Keys of words of so broad a meaning that another such word may stand in their place.</summary>
+    public FrozenSet<string> Broad { get; }
+
+    /// <summary>Words of general language with the same meaning.</summary>
+    public ThesaurusWords Thesaurus => _thesaurus.Value;
+
     /// <summary>Strong verbs.</summary>
     public IrregularVerbs Verbs { get; }
 
@@ -54,7 +65,7 @@ internal sealed class Lexicon
     public Modality ModalityOf(string lower) => _modalities.GetValueOrDefault(lower);
 
     /// <summary>The pairs of opposites that a word belongs to, with its side.</summary>
-    public IReadOnlyList<(int Pair, bool Left)> OppositesOf(string lower) => _opposites.TryGetValue(lower, out var pairs) ? pairs : [];
+    public IReadOnlyList<(int Pair, bool Left)> OppositesOf(string lower) => _opposites.TryGetValue(WordForms.Fold(lower), out var pairs) ? pairs : [];
 
     /// <summary>What is known of a word.</summary>
     /// <param name="word">The word as written.</param>
@@ -88,12 +99,15 @@ internal sealed class Lexicon
         }
 
         var folded = WordForms.Fold(word);
-        if (Verbs.Find(folded) is var (whole, prefix, infinitive))
+        var whole = particle is null ? null : particle + folded;
+        if (Verbs.Find(folded) is var (verb, prefix, infinitive))
         {
-            keys.UnionWith(WordForms.Keys(whole));
+            keys.UnionWith(WordForms.Keys(verb));
+            whole = verb;
             if (prefix.Length == 0 && particle is not null)
             {
-                keys.UnionWith(WordForms.Keys(particle + infinitive));
+                whole = particle + infinitive;
+                keys.UnionWith(WordForms.Keys(whole));
             }
         }
         else if (particle is not null)
@@ -102,7 +116,12 @@ internal sealed class Lexicon
         }
 
         return new WordEntry(
-            folded, [.. keys], [.. WordForms.Roots(keys)], [.. keys.SelectMany(k => _synonyms.TryGetValue(k, out var sets) ? sets : []).Distinct()]);
+            folded,
+            [.. keys],
+            [.. WordForms.Roots(keys)],
+            [.. keys.SelectMany(k => _synonyms.TryGetValue(k, out var sets) ? sets : []).Distinct()],
+            new Lazy<HashSet<int>>(() => _thesaurus.Value.GroupsOf(folded, keys)),
+            whole);
     }
 
     private static Modality Named(string name) => name switch
@@ -121,7 +140,7 @@ internal sealed class Lexicon
             var sides = line.Split('/');
             for (var side = 0; side < sides.Length; side++)
             {
-                foreach (var word in Fields(sides[side]))
+                foreach (var word in Fields(sides[side]).Select(WordForms.Fold).Distinct())
                 {
                     if (!_opposites.TryGetValue(word, out var pairs))
                     {
@@ -184,4 +203,6 @@ internal enum Modality
 /// <param name="Keys">Its keys, see <see cref="WordForms"/>.</param>
 /// <param name="Roots">Roots of its family.</param>
 /// <param name="Synonyms">Numbers of the sets of synonyms that it belongs to.</param>
-internal sealed record WordEntry(string Folded, HashSet<string> Keys, HashSet<string> Roots, HashSet<int> Synonyms);
+/// <param name="Related">Numbers of the groups of the thesaurus that it belongs to.</param>
+/// <param name="Verb">The infinitive of a strong verb, or the verb with its separated prefix, folded; null for other words.</param>
+internal sealed record WordEntry(string Folded, HashSet<string> Keys, HashSet<string> Roots, HashSet<int> Synonyms, Lazy<HashSet<int>> Related, string? Verb);

@@ -48,6 +48,23 @@ internal sealed class ReadSentence
     /// <summary>What is known of the word at a position.</summary>
     public WordEntry WordAt(int at) => _entries[at] ??= _lexicon.Entry(Tokens[at].Text, Tokens[at].IsCapitalised && !Tokens[at].IsFirst ? null : ParticleAfter(at));
 
+    /// <summary>The pairs of opposites that the word at a position belongs to, by itself or as a verb with its separated prefix ("nahm … zu").</summary>
+    public IReadOnlyList<(int Pair, bool Left)> OppositesAt(int at)
+    {
+        var plain = _lexicon.OppositesOf(Tokens[at].Lower);
+        return Tokens[at].Kind == TokenKind.Word && !Tokens[at].IsCapitalised && WordAt(at).Verb is { } verb && _lexicon.OppositesOf(verb) is { Count: > 0 } more
+            ? [.. plain, .. more]
+            : plain;
+    }
+
+    /// <summary>True for a noun, also one that says little ("Stadt"); at the start of a sentence only for a word that isn't known as another kind.</summary>
+    public bool IsNoun(int at)
+    {
+        var token = Tokens[at];
+        return token.IsCapitalised && (!token.IsFirst || !(_lexicon.Function.Contains(token.Lower) || _lexicon.Negators.Contains(token.Lower)
+            || _lexicon.QuantityOf(token.Lower) > 0 || _lexicon.ModalityOf(token.Lower) != Modality.None || _lexicon.Causes.Contains(token.Lower)));
+    }
+
     /// <summary>Remembers what <paramref name="search"/> found for a word of this sentence in another one.</summary>
     public (WordMatchStrength Strength, IReadOnlyList<int> Positions) Remember(
         int at, ReadSentence other, Func<(WordMatchStrength Strength, IReadOnlyList<int> Positions)> search)

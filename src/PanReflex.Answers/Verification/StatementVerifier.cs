@@ -32,8 +32,14 @@ public sealed class StatementVerifier : IStatementVerifier
             new QuantityCheck(_lexicon),
             new ModalityCheck(_lexicon),
             new CauseCheck(_lexicon),
-            new OppositeCheck(_lexicon),
+            new OppositeCheck(),
             new RoleCheck(),
+            new SlotCheck(),
+            new PredicateCheck(),
+            new CauseOrderCheck(),
+            new SequenceCheck(),
+            new OrderCheck(),
+            new ClauseSpanCheck(),
         ]);
     }
 

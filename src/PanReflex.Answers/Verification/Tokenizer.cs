@@ -170,7 +170,10 @@ internal static partial class Tokenizer
             numbered.Add(token with { Clause = clause, IsFirst = numbered.Count == 0 });
         }
 
-        return numbered;
+        // "… fehlt das Bewusstsein, zu …, nicht": the negation belongs to the clause around the one before.
+        return [.. numbered.Select(t => t.Clause > 1 && numbered.Count(o => o.Clause == t.Clause && o.Kind == TokenKind.Word) == 1 && numbered.Any(o => o.Clause == t.Clause && o.Lower == "nicht")
+            ? t with { Clause = t.Clause - 2 }
+            : t)];
     }
 
     [GeneratedRegex(

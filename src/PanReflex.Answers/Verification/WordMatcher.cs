@@ -6,6 +6,9 @@ internal enum WordMatchStrength
     /// <summary>Not at all.</summary>
     None,
 
+    /// <summary>By a word that the general thesaurus holds for the same: the statement is at most partly supported.</summary>
+    Related,
+
     /// <summary>By a synonym or a word of the same family.</summary>
     Loose,
 
@@ -31,7 +34,7 @@ internal static class WordMatcher
     {
         var word = statement.WordAt(at);
         var noun = statement.Tokens[at].IsCapitalised;
-        List<int>? same = null, loose = null;
+        List<int>? same = null, loose = null, related = null;
         for (var i = 0; i < evidence.Tokens.Count; i++)
         {
             if (evidence.Tokens[i].Kind != TokenKind.Word)
@@ -48,12 +51,39 @@ internal static class WordMatcher
             {
                 (loose ??= []).Add(i);
             }
+            else if (same is null && loose is null && evidence.Tokens[i].IsCapitalised == noun && (Share(word.Related.Value, other.Related.Value) || PointSameWay(statement, at, evidence, i)))
+            {
+                (related ??= []).Add(i);
+            }
+            else if (same is null && loose is null && !noun && evidence.Tokens[i].IsCapitalised && OpensCompound(word, other))
+            {
+                (related ??= []).Add(i);
+            }
         }
 
         return same is not null ? (WordMatchStrength.Same, same)
             : IsPutTogether(word.Folded, evidence) ? (WordMatchStrength.Same, [])
             : loose is not null ? (WordMatchStrength.Loose, loose)
+            : related is not null ? (WordMatchStrength.Related, related)
             : (WordMatchStrength.None, []);
+    }
+
+    // "positiv" and "gut" stand on one side of a pair of opposites.
+    private static bool PointSameWay(ReadSentence statement, int at, ReadSentence evidence, int other) =>
+        statement.OppositesAt(at) is { Count: > 0 } mine && evidence.OppositesAt(other) is { Count: > 0 } theirs && mine.Any(theirs.Contains);
+
+    // "normal" stands in "Normalzustand".
+    private static bool OpensCompound(WordEntry word, WordEntry compound)
+    {
+        foreach (var key in word.Keys)
+        {
+            if (key.Length > ShortestPart && compound.Folded.Length >= key.Length + ShortestPart && compound.Folded.StartsWith(key, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Overlaps would box an enumerator for each pair of words.

@@ -3,6 +3,8 @@ namespace PanReflex.Answers.Verification.Checks;
 /// <summary>A possibility, plan or recommendation is not told as a fact, a recommendation not as a duty.</summary>
 internal sealed class ModalityCheck(Lexicon lexicon) : ICheck
 {
+    private static readonly HashSet<string> Past = ["hat", "haben", "hatte", "hatten", "wurde", "wurden"];
+
     /// <inheritdoc/>
     public IEnumerable<Finding> Inspect(ReadSentence statement, ReadSentence evidence)
     {
@@ -13,7 +15,7 @@ internal sealed class ModalityCheck(Lexicon lexicon) : ICheck
         {
             if (theirs != Modality.None)
             {
-                yield return new Finding(FindingKind.Modality, detail, OnlyWeakens(evidence, theirs) ? FindingWeight.Weakens : FindingWeight.Refutes);
+                yield return new Finding(FindingKind.Modality, detail, OnlyWeakens(statement, evidence, theirs) ? FindingWeight.Weakens : FindingWeight.Refutes);
             }
 
             yield break;
@@ -60,7 +62,7 @@ internal sealed class ModalityCheck(Lexicon lexicon) : ICheck
             : implied;
     }
 
-    // "konnten lesen" happened; "müssen erledigt werden" is as good as done. "kann", "soll" and plans are not.
-    private static bool OnlyWeakens(ReadSentence evidence, Modality theirs) =>
-        theirs == Modality.Duty || (theirs == Modality.Possibility && evidence.Lowers.Overlaps((string[])["konnte", "konnten", "lassen", "lässt", "ließ", "ließen"]));
+    // "konnten lesen" happened; "müssen erledigt werden" is as good as done, though not "wurden erledigt". "kann", "soll" and plans are not.
+    private static bool OnlyWeakens(ReadSentence statement, ReadSentence evidence, Modality theirs) =>
+        (theirs == Modality.Duty && (!statement.Lowers.Overlaps(Past) || evidence.Lowers.Overlaps((string[])["musste", "mussten", .. Past]))) || (theirs == Modality.Possibility && evidence.Lowers.Overlaps((string[])["konnte", "konnten", "lassen", "lässt", "ließ", "ließen"]));
 }

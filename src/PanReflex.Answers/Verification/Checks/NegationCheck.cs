@@ -41,13 +41,26 @@ internal sealed class NegationCheck(Lexicon lexicon) : ICheck
         for (var at = 0; at < sentence.Tokens.Count; at++)
         {
             // "nicht nur … sondern auch" denies nothing.
-            if (lexicon.Negators.Contains(sentence.Tokens[at].Lower)
+            if (lexicon.Negators.Contains(sentence.Tokens[at].Lower) && !IsCancelled(sentence, at)
                 && !(sentence.Tokens[at].Lower == "nicht" && at + 1 < sentence.Tokens.Count && sentence.Tokens[at + 1].Lower is "nur" or "allein"))
             {
                 yield return at;
             }
         }
     }
+
+    // "es fehlte nicht an …": two negations that deny each other.
+    private bool IsCancelled(ReadSentence sentence, int at)
+    {
+        var isLack = IsLack(sentence.Tokens[at]);
+        return Enumerable.Range(0, sentence.Tokens.Count).Any(i => i != at && IsLack(sentence.Tokens[i]) != isLack
+            && lexicon.Negators.Contains(sentence.Tokens[i].Lower) && sentence.Tokens[i].Lower is not ("noch" or "ohne" or "kaum" or "selten")
+            && sentence.Tokens[at].Lower is not ("noch" or "ohne" or "kaum" or "selten")
+            && sentence.Tokens[i].Clause == sentence.Tokens[at].Clause);
+    }
+
+    private static bool IsLack(Token token) =>
+        token.Lower.StartsWith("fehl", StringComparison.Ordinal) || token.Lower.StartsWith("mangel", StringComparison.Ordinal);
 
     // What follows "nicht" in its clause; the whole clause when "nicht" ends it. "ohne" and "kein" negate the next noun above all.
     private static List<int> Scope(ReadSentence sentence, int negator)

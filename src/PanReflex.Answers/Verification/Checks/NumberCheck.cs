@@ -22,7 +22,7 @@ internal sealed class NumberCheck(Lexicon lexicon) : ICheck
     {
         var number = statement.Tokens[at];
         var equal = Enumerable.Range(0, evidence.Tokens.Count)
-            .Where(i => evidence.Tokens[i].Kind == TokenKind.Number && Equal(number, evidence.Tokens[i])).ToList();
+            .Where(i => evidence.Tokens[i].Kind == TokenKind.Number && Equal(number, evidence.Tokens[i]) && IsShare(statement, at) == IsShare(evidence, i)).ToList();
         if (equal.Count == 0)
         {
             return new Finding(FindingKind.Number, number.Text, FindingWeight.Refutes);
@@ -41,6 +41,11 @@ internal sealed class NumberCheck(Lexicon lexicon) : ICheck
             _ => new Finding(FindingKind.Number, number.Text, FindingWeight.Refutes),
         };
     }
+
+    // "an einem von sieben Tagen": seven is what the one is a share of.
+    private static bool IsShare(ReadSentence sentence, int at) =>
+        at > 1 && sentence.Tokens[at - 1].Lower == "von"
+        && (sentence.Tokens[at - 2].Lower is "einem" or "einer" or "eines" or "ein" or "eine" or "einen" || sentence.Tokens[at - 2].Kind == TokenKind.Number);
 
     private static bool Equal(Token a, Token b) =>
         a.Unit == b.Unit ? a.Value == b.Value

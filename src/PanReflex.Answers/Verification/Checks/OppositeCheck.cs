@@ -1,7 +1,7 @@
 namespace PanReflex.Answers.Verification.Checks;
 
 /// <summary>No word says the opposite of the evidence: "mehr" for "weniger", "vor" for "nach".</summary>
-internal sealed class OppositeCheck(Lexicon lexicon) : ICheck
+internal sealed class OppositeCheck : ICheck
 {
     // Prepositions are opposites only before the same word: "vor der Krise", "nach der Krise".
     private static readonly HashSet<string> Prepositions = ["vor", "nach", "über", "unter", "mit", "ohne", "innerhalb", "außerhalb"];
@@ -14,7 +14,7 @@ internal sealed class OppositeCheck(Lexicon lexicon) : ICheck
         for (var at = 0; at < statement.Tokens.Count; at++)
         {
             var lower = statement.Tokens[at].Lower;
-            foreach (var (pair, left) in lexicon.OppositesOf(lower))
+            foreach (var (pair, left) in statement.OppositesAt(at))
             {
                 if (!Positions(evidence, pair, left).Any() && Positions(evidence, pair, !left).Any(o => AreOpposed(statement, at, evidence, o)))
                 {
@@ -24,7 +24,7 @@ internal sealed class OppositeCheck(Lexicon lexicon) : ICheck
             }
 
             // "lag unter der Zahl" compares.
-            if (lower is "über" or "unter" && statement.Has(Lying) && lexicon.OppositesOf(lower) is [var comparison, ..] && !Positions(evidence, comparison.Pair, comparison.Left).Any())
+            if (lower is "über" or "unter" && statement.Has(Lying) && statement.OppositesAt(at) is [var comparison, ..] && !Positions(evidence, comparison.Pair, comparison.Left).Any())
             {
                 yield return new Finding(FindingKind.Opposite, statement.Tokens[at].Text, FindingWeight.Refutes);
             }
@@ -47,8 +47,8 @@ internal sealed class OppositeCheck(Lexicon lexicon) : ICheck
             WordMatcher.Find(statement, mine, evidence).Positions.Contains(theirs)));
     }
 
-    private IEnumerable<int> Positions(ReadSentence sentence, int pair, bool left) =>
-        Enumerable.Range(0, sentence.Tokens.Count).Where(i => lexicon.OppositesOf(sentence.Tokens[i].Lower).Contains((pair, left)));
+    private static IEnumerable<int> Positions(ReadSentence sentence, int pair, bool left) =>
+        Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.OppositesAt(i).Contains((pair, left)));
 
     private static bool IsComparison(ReadSentence sentence) =>
         sentence.Lowers.Overlaps((string[])["über", "zusätzlich", "zusätzliche", "zusätzlichen", "vermehrt", "vermehrte", "häufiger", "stärker", "höher", "gut"]);

@@ -64,7 +64,9 @@ internal sealed class RoleCheck : ICheck
     {
         var mine = BareNouns(statement).ToHashSet();
         var theirs = BareNouns(evidence).ToHashSet();
+        var (saying, said) = (NounPhrases.SourcesOf(statement), NounPhrases.SourcesOf(evidence));
         var nouns = statement.Content.Where(c => statement.Tokens[c].IsCapitalised && !IsDemonym(statement, c))
+            .Where(c => !(saying.Contains(c) && WordMatcher.Find(statement, c, evidence).Positions.Any(said.Contains)))
             .Select(c => (At: c, Positions: WordMatcher.Find(statement, c, evidence).Positions.Where(p => evidence.Tokens[p].IsCapitalised && !IsDemonym(evidence, p)).ToList()))
             .Where(n => n.Positions.Count > 0).ToList();
         return nouns.Any(n => !mine.Contains(n.At) && n.Positions.All(theirs.Contains))
