@@ -19,7 +19,8 @@ public sealed record Verdict(Support Support, IReadOnlyList<Finding> Findings, I
     /// True when only wording stands against the statement: nothing in it contradicts the evidence, some of its words are not found there.
     /// A judge may lift such a statement to partial support, never another one.
     /// </summary>
-    public bool IsOpenToJudgement => Support == Support.None && Findings.Count > 0 && Findings.All(f => f.Kind is FindingKind.UnknownWord);
+    public bool IsOpenToJudgement => Support == Support.None
+        && Findings.Any(f => f.Weight == FindingWeight.Refutes) && Findings.All(f => f.Weight == FindingWeight.Weakens || f.Kind == FindingKind.UnknownWord);
 }
 
 /// <summary>A sentence of the evidence.</summary>

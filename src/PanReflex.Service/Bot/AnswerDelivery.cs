@@ -8,9 +8,10 @@ namespace PanReflex.Service.Bot;
 
 /// <summary>
 /// Brings replies to the channel that asked. In a personal chat of Teams a line says that the search is running when the answer takes a
-/// while, and the answer then takes its place; elsewhere a typing indicator does.
+/// while, and the answer then takes its place. In the web chat an answer that a language model writes grows sentence by sentence, each shown
+/// once it is verified; elsewhere a typing indicator says that something is going on.
 /// </summary>
-public sealed class AnswerDelivery(TeamsRendering teams, IOptions<BotOptions> options, TimeProvider time)
+public sealed class AnswerDelivery(TeamsRendering teams, IAnswerComposer composer, IOptions<BotOptions> options, TimeProvider time)
 {
     /// <summary>What the person reads meanwhile.</summary>
     public const string Searching = "Ich suche in den Berichten …";
@@ -32,9 +33,33 @@ public sealed class AnswerDelivery(TeamsRendering teams, IOptions<BotOptions> op
             return await StreamAsync(turn, asking, suggestions, cancellationToken);
         }
 
+        if (turn.Activity.ChannelId == DirectLineAdapter.Channel && composer is IStreamingComposer)
+        {
+            await GrowAsync(turn, asking, suggestions, cancellationToken);
+            return null;
+        }
+
         var reply = await asking(null, cancellationToken);
         await turn.SendActivityAsync(WebChatRendering.Render(reply, suggestions(), Root(turn.Activity)), cancellationToken);
         return null;
+    }
+
+    private async Task GrowAsync(
+        ITurnContext turn, Func<IProgress<AnswerProgress>?, CancellationToken, Task<Reply>> asking, Func<IReadOnlyList<string>> suggestions, CancellationToken cancellationToken)
+    {
+        var answer = new WebChatStream(turn, Root(turn.Activity), cancellationToken);
+        await answer.InformAsync(Searching);
+        try
+        {
+            var reply = await asking(answer, cancellationToken);
+            await answer.FinishAsync(WebChatRendering.Render(reply, suggestions(), Root(turn.Activity)));
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A stream without an end would show as being written for ever; the apology with its number follows.
+            await answer.FinishAsync(WebChatRendering.Message("Die Suche ist abgebrochen.", []));
+            throw;
+        }
     }
 
     /// <summary>A plain message with questions to offer.</summary>

@@ -226,6 +226,39 @@ public sealed class ModelComposerTests : IAsyncLifetime
         Assert.All(answer.Statements, s => Assert.Equal(Support.Partial, s.Support));
     }
 
+    [Fact]
+    public async Task A_statement_is_told_while_the_model_still_writes_the_next()
+    {
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server.Script = r =>
+        {
+            var answer = ModelAnswer.Statements((Dues, [r.IdOf("Düsseldorf")]), (Lahr, [r.IdOf("Lahr")]));
+            return answer with { Hold = (answer.Content.LastIndexOf("{\"text\"", StringComparison.Ordinal) + 20, goOn.Task) };
+        };
+        await using var assistant = Create(_server, ServerProfile.Ollama);
+        var first = new FirstStatement();
+        var answering = ((IStreamingComposer)assistant.Composer).ComposeAsync(
+            new ResolvedQuestion("Wie oft?", "Wie oft tagte der Krisenstab?", []), Hits(Paragraph(Dues), Paragraph(Lahr, 2)), first);
+        Assert.Same(first.Told, await Task.WhenAny(first.Told, answering));
+        goOn.SetResult();
+        Assert.Equal(2, (await answering).Statements.Count);
+    }
+
+    private sealed class FirstStatement : IProgress<AnswerProgress>
+    {
+        private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Told => _told.Task;
+
+        public void Report(AnswerProgress value)
+        {
+            if (value.Statements.Count > 0)
+            {
+                _told.TrySetResult();
+            }
+        }
+    }
+
     private sealed class Seen : IProgress<AnswerProgress>
     {
         public List<AnswerProgress> Reports { get; } = [];

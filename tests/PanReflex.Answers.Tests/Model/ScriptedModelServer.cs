@@ -77,8 +77,15 @@ internal sealed partial class ScriptedModelServer : IAsyncDisposable
             await WriteAsync(context, chunk);
         }
 
+        var written = 0;
         foreach (var text in answer.Chunks())
         {
+            if (answer.Hold is var (at, until) && written <= at && at < written + text.Length)
+            {
+                await until.WaitAsync(context.RequestAborted);
+            }
+
+            written += text.Length;
             await WriteAsync(context, _profile.Chunk(text, null));
             await Task.Delay(answer.ChunkDelay, context.RequestAborted);
         }
@@ -148,6 +155,9 @@ internal sealed record ModelAnswer(string Content)
     public TimeSpan FirstDelay { get; init; }
 
     public TimeSpan ChunkDelay { get; init; }
+
+    /// <summary>Where in the content the server stops until it may go on; null for nowhere.</summary>
+    public (int At, Task Until)? Hold { get; init; }
 
     public string FinishReason { get; init; } = "stop";
 
