@@ -71,6 +71,22 @@ public sealed class AskingInTheBrowser(WithService with)
     }
 
     [Fact]
+    public async Task Every_example_question_has_an_answer()
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address);
+        var page = await visit.OpenChatAsync();
+        var examples = page.Locator("[data-frage]");
+        Assert.Equal(5, await examples.CountAsync());
+
+        for (var asked = 1; asked <= 5; asked++)
+        {
+            await examples.Nth(asked - 1).ClickAsync();
+            await Expect(Chat.Answers(page)).ToHaveCountAsync(asked + 1, new() { Timeout = 30_000 });
+            await Expect(Chat.Answers(page).Last).Not.ToContainTextAsync("Das beantworten die Berichte nicht");
+        }
+    }
+
+    [Fact]
     public async Task What_a_person_writes_is_shown_as_text_and_runs_nothing()
     {
         await using var visit = await with.Browser.VisitAsync(with.Service.Address);

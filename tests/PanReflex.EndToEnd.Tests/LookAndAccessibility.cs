@@ -77,6 +77,26 @@ public sealed class LookAndAccessibility(WithService with)
         Assert.True(menu.X + menu.Width <= title.X && title.X + title.Width <= renew.X && renew.X + renew.Width <= 360);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_has_the_focus_is_outlined_in_a_colour_that_stands_out(ColorScheme scheme)
+    {
+        await using var visit = await with.Browser.VisitAsync(with.Service.Address, scheme: scheme);
+        var page = await visit.OpenChatAsync();
+        await page.Locator(".webchat__suggested-action").First.WaitForAsync();
+        await Chat.Input(page).FocusAsync();
+        Assert.Equal(scheme == ColorScheme.Light, await IsDarkAsync(page.Locator(".webchat__send-box__main"), "outlineColor"));
+        Assert.Equal("solid", await page.Locator(".webchat__send-box__main").EvaluateAsync<string>("box => getComputedStyle(box).outlineStyle"));
+
+        await page.Keyboard.PressAsync("Shift+Tab");
+        Assert.Equal(scheme == ColorScheme.Light, await IsDarkAsync(page.Locator(".webchat__suggested-actions__focus-indicator"), "borderTopColor"));
+        await page.Keyboard.PressAsync("Shift+Tab");
+        var transcript = page.Locator(".webchat__basic-transcript__focus-indicator");
+        Assert.Equal(scheme == ColorScheme.Light, await IsDarkAsync(transcript, "borderTopColor"));
+        Assert.Equal("solid", await transcript.EvaluateAsync<string>("box => getComputedStyle(box).borderTopStyle"));
+    }
+
     [Fact]
     public async Task Yesterdays_messages_carry_a_German_time()
     {
@@ -113,8 +133,8 @@ public sealed class LookAndAccessibility(WithService with)
         Assert.Contains("underline", await page.Locator("mark").EvaluateAsync<string>("mark => getComputedStyle(mark).textDecorationLine"), StringComparison.Ordinal);
     }
 
-    private static Task<bool> IsDarkAsync(ILocator place) => place.EvaluateAsync<bool>(
-        "element => { const [r, g, b] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number); return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128; }");
+    private static Task<bool> IsDarkAsync(ILocator place, string property = "backgroundColor") => place.EvaluateAsync<bool>(
+        "(element, property) => { const [r, g, b] = getComputedStyle(element)[property].match(/[\\d.]+/g).map(Number); return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128; }", property);
 
     private static async Task<LocatorBoundingBoxResult> BoxAsync(ILocator place) =>
         await place.BoundingBoxAsync() ?? throw new InvalidOperationException($"{place} is not shown.");

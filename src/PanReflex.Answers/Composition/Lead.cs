@@ -6,15 +6,14 @@ namespace PanReflex.Answers.Composition;
 internal static class Lead
 {
     private const int MostWords = 8;
-    private static readonly string[] Numbers = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs"];
 
     public static string Answered(ResolvedQuestion question, IReadOnlyList<Report> reports) => Taken(question) + (reports.Count == 1
         ? $"Dazu sagt der Bericht {Named(reports)}:"
-        : $"Dazu sagen {Count(reports.Count)} Berichte etwas, {Named(reports)}:");
+        : $"Dazu sagen die Berichte {Named(reports)}:");
 
     public static string Partial(ResolvedQuestion question, IReadOnlyList<Report> reports) => Taken(question) + (reports.Count == 1
         ? $"Die Berichte beantworten das nicht vollständig. Am nächsten kommt der Bericht {Named(reports)}:"
-        : $"Die Berichte beantworten das nicht vollständig. Am nächsten kommen {Count(reports.Count)} Berichte, {Named(reports)}:");
+        : $"Die Berichte beantworten das nicht vollständig. Am nächsten kommen die Berichte {Named(reports)}:");
 
     public static string NotFound(ResolvedQuestion question, IReadOnlyList<string> searched, bool nearest)
     {
@@ -35,6 +34,4 @@ internal static class Lead
         var names = reports.Select(r => $"„{r.Theme}“").ToList();
         return names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " und " + names[^1];
     }
-
-    private static string Count(int count) => count < Numbers.Length ? Numbers[count] : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class TalkReplies
     private const string Offer =
         "Stellen Sie mir eine Frage zum Krisenmanagement Ihrer Kommune. Ich suche in den Berichten und antworte mit wörtlichen Sätzen und ihrer Fundstelle.";
 
-    public const string Empty = "Ich habe keine Frage gelesen. Bitte schreiben Sie sie in Worten, zum Beispiel: „Wie informieren wir Menschen ohne Internet?“";
+    public const string Empty = "Ich habe keine Frage gelesen. Bitte schreiben Sie sie in Worten, zum Beispiel: „Wie gehen wir mit Falschmeldungen um?“";
 
     public const string NoReports =
         "Im Bestand ist noch kein Bericht, deshalb kann ich nichts beantworten. Sobald Berichte eingelesen sind, fragen Sie bitte noch einmal.";

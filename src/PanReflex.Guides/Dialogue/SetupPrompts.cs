@@ -37,7 +37,7 @@ internal static class SetupPrompts
 
     public static string Started(Plan plan) =>
         $"Der Plan **{MarkdownText.Escape(plan.Title)}** ist angelegt, mit {plan.Questions.Count} Fragen für {plan.Minutes} Minuten. "
-        + $"Kolleginnen und Kollegen machen mit, und Sie setzen anderswo fort, mit dem Code **{PlanCode.Show(plan.Code)}**. "
+        + $"Mit dem Code **{PlanCode.Show(plan.Code)}** arbeiten Kolleginnen und Kollegen daran mit, und Sie selbst machen damit an einem anderen Gerät weiter. "
         + "Fragen an die Berichte können Sie jederzeit dazwischen stellen.";
 
     private static FormField[] Fields(IReadOnlyList<Guide> guides) =>

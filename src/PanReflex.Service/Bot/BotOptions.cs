@@ -12,8 +12,8 @@ public sealed class BotOptions
     public static IReadOnlyList<string> ShippedQuestions { get; } =
     [
         "Wie erreichen wir Menschen, die kein Deutsch sprechen?",
-        "Was hat die Arbeit im Krisenstab erleichtert?",
-        "Was sollten wir vor der nächsten Krise vorbereiten?",
+        "Worauf kommt es bei einer Pressekonferenz an?",
+        "Was bringt eine Nachbesprechung?",
     ];
 
     /// <summary>Up to five example questions that the welcome offers as buttons; empty for the shipped ones. Default: empty.</summary>

@@ -9,10 +9,10 @@ public sealed class WebOptions
     public static IReadOnlyList<string> ShippedQuestions { get; } =
     [
         "Wie erreichen wir Menschen, die kein Deutsch sprechen?",
-        "Was hat die Arbeit im Krisenstab erleichtert?",
-        "Wer gilt in einer Krise als besonders gefährdet?",
+        "Worauf kommt es bei einer Pressekonferenz an?",
+        "Wie ging es Kindern und Jugendlichen in der Pandemie?",
         "Wie gehen wir mit Falschmeldungen um?",
-        "Was sollten wir vor der nächsten Krise vorbereiten?",
+        "Was bringt eine Nachbesprechung?",
     ];
 
     /// <summary>Address to listen on, with port; <c>http://*:3978</c> for all network interfaces.</summary>

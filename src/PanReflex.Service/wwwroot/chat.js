@@ -177,8 +177,9 @@ function styles() {
     suggestedActionLayout: 'flow', suggestedActionsFlowMaxHeight: narrow.matches ? 172 : 'none',
     suggestedActionBackgroundColor: color('surface'), suggestedActionTextColor: color('link'), suggestedActionBorderColor: color('border-strong'),
     suggestedActionBackgroundColorOnHover: color('hover'), suggestedActionBackgroundColorOnFocus: color('hover'), suggestedActionBackgroundColorOnActive: color('hover'),
-    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, autoScrollSnapOnPage: true, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'),
-    timestampColor: color('muted'), timestampFormat: 'relative', groupTimestamp: 60000, showAvatarInGroup: 'status', transcriptActivityVisualKeyboardIndicatorColor: color('accent'),
+    suggestedActionBorderRadius: 18, suggestedActionHeight: 36, autoScrollSnapOnPage: true, suggestedActionKeyboardFocusIndicatorBorderColor: color('accent'), suggestedActionKeyboardFocusIndicatorBorderRadius: 16,
+    timestampColor: color('muted'), timestampFormat: 'relative', groupTimestamp: 60000, showAvatarInGroup: 'status', transcriptActivityVisualKeyboardIndicatorColor: color('accent'), transcriptActivityVisualKeyboardIndicatorWidth: 2,
+    transcriptVisualKeyboardIndicatorColor: color('accent'), suggestedActionsVisualKeyboardIndicatorColor: color('accent'), sendBoxButtonKeyboardFocusIndicatorBorderColor: color('accent'),
     newMessagesButtonBackground: color('accent'), newMessagesButtonTextColor: color('accent-text'), transitionDuration: '0s',
     typingAnimationDuration: 8000, feedbackActionsPlacement: 'activity-status', useCurrentActivityAsTypingIndicator: false,
   };
