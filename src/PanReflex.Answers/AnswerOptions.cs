@@ -31,9 +31,9 @@ public sealed class AnswerOptions
 
     /// <summary>Confidence (0 to 1) from which a question counts as answered. Measured on the development questions.</summary>
     [Range(0.0, 1.0, ErrorMessage = "Answers:AnsweredFrom muss zwischen 0 und 1 liegen.")]
-    public double AnsweredFrom { get; set; } = 0.85;
+    public double AnsweredFrom { get; set; } = 0.84;
 
     /// <summary>Confidence (0 to 1) from which a question counts as partly answered; below it the answer is "not found".</summary>
     [Range(0.0, 1.0, ErrorMessage = "Answers:PartialFrom muss zwischen 0 und 1 liegen.")]
-    public double PartialFrom { get; set; } = 0.76;
+    public double PartialFrom { get; set; } = 0.54;
 }

@@ -12,24 +12,8 @@ public interface IPassageIndex
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<IReadOnlyList<Hit>> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether the reports, their headings and their alternative questions use each of some words. An index that cannot tell says that they do.</summary>
-    IReadOnlyList<WordStanding> StandingOf(IReadOnlyList<string> words) => [.. words.Select(_ => WordStanding.Used)];
-
     /// <summary>Brings the index to the state of the collection: builds beside the old index, then swaps as a whole. Queries go on meanwhile.</summary>
     Task UpdateAsync(Collection collection, bool full = false, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default);
-}
-
-/// <summary>What is known of a word.</summary>
-public enum WordStanding
-{
-    /// <summary>The reports use it, in whatever form.</summary>
-    Used,
-
-    /// <summary>A word of written German that the reports do not use: the question asks for something else.</summary>
-    Elsewhere,
-
-    /// <summary>Nowhere to be found: slang, a name, a slip of the pen.</summary>
-    Unheard,
 }
 
 /// <summary>A search.</summary>

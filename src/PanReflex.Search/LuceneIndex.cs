@@ -96,28 +96,6 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<WordStanding> StandingOf(IReadOnlyList<string> words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        var index = Use();
-        if (index is null)
-        {
-            return [.. words.Select(_ => WordStanding.Used)];
-        }
-
-        try
-        {
-            var analyzer = index.NewAnalyzer(_options);
-            return [.. words.Select(word => StandingOf(analyzer.Analyze(WordTokens.Normalise(word)), index))];
-        }
-        finally
-        {
-            index.Release();
-        }
-    }
-
-    /// <inheritdoc/>
     public async Task UpdateAsync(Collection collection, bool full = false, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(collection);
@@ -201,11 +179,6 @@ public sealed class LuceneIndex : IPassageIndex, IDisposable
         vectors.Dot(space.QueryVector(question, index.Vocabulary), 0, cosines);
         return cosines;
     }
-
-    private WordStanding StandingOf(WordForm form, IndexSnapshot index) =>
-        form.IsStop || !form.Text.All(char.IsLetter) || index.Uses(form.Stem) ? WordStanding.Used
-            : _trained.CompoundFrequency(form.Text) > 0 || form.PartStems.Count > 0 ? WordStanding.Elsewhere
-            : WordStanding.Unheard;
 
     private IndexSnapshot? Use()
     {

@@ -9,31 +9,27 @@ public interface IConfidenceModel
 
 /// <summary>What a question and its hits say about whether the reports answer it. Without hits all but the flags are 0.</summary>
 /// <param name="TopScore">Score of the best hit, as search gave it.</param>
-/// <param name="Gap">How far the best hit stands out from the fifth, 0 to 1.</param>
-/// <param name="Parts">Best word signal among the first three hits.</param>
-/// <param name="CharGrams">Best character-gram signal among the first three hits.</param>
-/// <param name="Questions">Best signal of alternative questions among the first three hits.</param>
-/// <param name="Vector">Best vector signal among the first three hits.</param>
+/// <param name="Match">Best signal of words or of alternative questions among the first three hits.</param>
 /// <param name="Coverage">Share of the question's weight that the best of the first three passages covers, with its headings and alternative questions; 0 to 1.</param>
 /// <param name="NounCoverage">The same for nouns, names and numbers alone; 1 when the question has none.</param>
 /// <param name="Unknown">Share of the question's weight that no hit covers at all; 0 to 1.</param>
 /// <param name="UnknownNouns">The same for nouns, names and numbers alone.</param>
 /// <param name="PlaceMissing">The question names a place that the first three passages do not.</param>
-/// <param name="NumberMissing">The question wants a number and the first three passages have none.</param>
-/// <param name="ForeignNouns">How many of the question's nouns are written German that the reports never use.</param>
-/// <param name="ContentWords">Number of content words in the question.</param>
+/// <param name="NumberDistance">How far the numbers of the first three passages are from what a question for a number counts: 1 less the best noun coverage of a sentence with a number; 0 when no number is wanted.</param>
+/// <param name="ThingsMissing">How many kinds of things (price, name, contact, rank, permission) the question wants that the first three passages do not give.</param>
+/// <param name="FormAgreement">Share of the alternative questions nearest to the question that have its interrogative; <see cref="UnknownAgreement"/> where there are none.</param>
 public sealed record AnswerFeatures(
     double TopScore,
-    double Gap,
-    double Parts,
-    double CharGrams,
-    double Questions,
-    double Vector,
+    double Match,
     double Coverage,
     double NounCoverage,
     double Unknown,
     double UnknownNouns,
     bool PlaceMissing,
-    bool NumberMissing,
-    int ForeignNouns,
-    int ContentWords);
+    double NumberDistance,
+    int ThingsMissing,
+    double FormAgreement)
+{
+    /// <summary>What <see cref="FormAgreement"/> is on average: passages without alternative questions count as that.</summary>
+    public const double UnknownAgreement = 0.3;
+}

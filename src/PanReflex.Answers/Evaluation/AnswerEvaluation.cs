@@ -70,7 +70,10 @@ public sealed class AnswerEvaluation(IAssistant assistant, FollowUpResolver reso
             AskJson.Name(reply.Answer?.Outcome ?? Outcome.NotFound),
             [.. hits.SelectMany(h => h.Passage.Paragraphs).Select(p => p.Id)],
             [.. reply.Answer?.Citations.Where(c => cited.Contains(c.Number)).Select(c => c.Paragraph.Id).Distinct() ?? []],
-            facts.Of(question.Facts));
+            question.Expected(facts))
+        {
+            Confidence = reply.Answer?.Confidence ?? 0,
+        };
     }
 
     private static bool IsRefused(EvaluationItem item) => item.Outcome == AskJson.Name(Outcome.NotFound);

@@ -13,6 +13,16 @@ namespace PanReflex.Answers.Evaluation;
 public sealed record EvaluationQuestion(
     string Id, string Question, bool Answerable, IReadOnlyList<int> Facts, string? Previous = null, string? Role = null, string? Overlap = null)
 {
+    /// <summary>Ids of paragraphs that answer it, where the file names these instead of facts; any of them counts.</summary>
+    public IReadOnlyList<string> Paragraphs { get; init; } = [];
+
+    /// <summary>The paragraphs expected: those named, and those where its facts stand.</summary>
+    public IReadOnlyList<string> Expected(FactsMap facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return [.. Paragraphs.Union(facts.Of(Facts))];
+    }
+
     /// <summary>Reads a question file.</summary>
     /// <exception cref="InvalidDataException">A line is not a question; the message names file and line, in German.</exception>
     public static async Task<IReadOnlyList<EvaluationQuestion>> ReadAsync(string path, CancellationToken cancellationToken = default)
@@ -24,7 +34,7 @@ public sealed record EvaluationQuestion(
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
-                questions.Add(Parse(line) ?? throw new InvalidDataException($"{path}, Zeile {number}: Das ist keine Frage mit id, question, answerable und facts."));
+                questions.Add(Parse(line) ?? throw new InvalidDataException($"{path}, Zeile {number}: Das ist keine Frage mit id, question, answerable und facts oder paragraphs."));
             }
         }
 
@@ -36,7 +46,7 @@ public sealed record EvaluationQuestion(
         try
         {
             var question = JsonSerializer.Deserialize<EvaluationQuestion>(line, JsonSerializerOptions.Web);
-            return question is { Id: not null, Question: not null } ? question with { Facts = question.Facts ?? [] } : null;
+            return question is { Id: not null, Question: not null } ? question with { Facts = question.Facts ?? [], Paragraphs = question.Paragraphs ?? [] } : null;
         }
         catch (JsonException)
         {

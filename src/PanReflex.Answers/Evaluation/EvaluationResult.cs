@@ -38,4 +38,8 @@ public sealed record EvaluationResult(
 /// <param name="Top5">Ids of the paragraphs of the first five hits.</param>
 /// <param name="Cited">Ids of the paragraphs that the statements cite.</param>
 /// <param name="Expected">Ids of the paragraphs expected, any of which counts; empty for an unanswerable question.</param>
-public sealed record EvaluationItem(string Id, string Outcome, IReadOnlyList<string> Top5, IReadOnlyList<string> Cited, IReadOnlyList<string> Expected);
+public sealed record EvaluationItem(string Id, string Outcome, IReadOnlyList<string> Top5, IReadOnlyList<string> Cited, IReadOnlyList<string> Expected)
+{
+    /// <summary>The confidence shown, 0 to 1; 0 for small talk.</summary>
+    public double Confidence { get; init; }
+}

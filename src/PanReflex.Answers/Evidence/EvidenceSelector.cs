@@ -7,7 +7,7 @@ namespace PanReflex.Answers.Evidence;
 internal sealed class EvidenceSelector(SentenceRanking ranking, IOptions<AnswerOptions> options)
 {
     // A sentence is shown from this share of the best sentence's score on.
-    private const double SentenceShare = 0.6;
+    private const double SentenceShare = 0.5;
 
     // Share of common stems (Jaccard) from which two sentences say the same.
     private const double SameContent = 0.5;

@@ -6,14 +6,18 @@ namespace PanReflex.Answers.Evidence;
 
 /// <summary>The stems of a paragraph, as evidence is measured by them.</summary>
 /// <param name="Sentences">Its sentences in order.</param>
-/// <param name="Questions">Stems of each alternative question.</param>
+/// <param name="Questions">Its alternative questions.</param>
 /// <param name="All">Stems of text, headings and alternative questions together.</param>
-public sealed record ParagraphWords(IReadOnlyList<SentenceWords> Sentences, IReadOnlyList<IReadOnlySet<string>> Questions, IReadOnlySet<string> All);
+public sealed record ParagraphWords(IReadOnlyList<SentenceWords> Sentences, IReadOnlyList<AlternativeQuestion> Questions, IReadOnlySet<string> All);
 
 /// <summary>A sentence and its stems.</summary>
 /// <param name="Span">Where it stands in the paragraph's text.</param>
 /// <param name="Stems">Its content stems.</param>
 public sealed record SentenceWords(TextSpan Span, IReadOnlySet<string> Stems);
+
+/// <param name="Text">As the editors wrote it.</param>
+/// <param name="Stems">Its content stems.</param>
+public sealed record AlternativeQuestion(string Text, IReadOnlySet<string> Stems);
 
 /// <summary>Reads the words of paragraphs and remembers them: the same few paragraphs answer most questions.</summary>
 public sealed class ParagraphReader(IWordAnalyzer analyzer)
@@ -44,8 +48,8 @@ public sealed class ParagraphReader(IWordAnalyzer analyzer)
         var sentences = SentenceSplitter.Split(paragraph.Text)
             .Select(span => new SentenceWords(span, Stems(paragraph.Text.Substring(span.Start, span.Length))))
             .ToList();
-        var questions = paragraph.Questions.Select(Stems).ToList();
-        var all = sentences.SelectMany(s => s.Stems).Concat(questions.SelectMany(q => q)).Concat(paragraph.Section.SelectMany(Stems));
+        var questions = paragraph.Questions.Select(q => new AlternativeQuestion(q, Stems(q))).ToList();
+        var all = sentences.SelectMany(s => s.Stems).Concat(questions.SelectMany(q => q.Stems)).Concat(paragraph.Section.SelectMany(Stems));
         return new ParagraphWords(sentences, questions, all.ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class SentenceRanking(AskedWordsReader asking, ParagraphReader p
 
     private static List<double> Relevance(AskedWords asked, ParagraphWords words)
     {
-        var alternative = words.Questions.Select(q => (Stems: q, Coverage: asked.CoverageBy(q))).DefaultIfEmpty().MaxBy(q => q.Coverage);
+        var alternative = words.Questions.Select(q => (q.Stems, Coverage: asked.CoverageBy(q.Stems))).DefaultIfEmpty().MaxBy(q => q.Coverage);
         return [.. words.Sentences.Select(s => Math.Max(
             asked.CoverageBy(s.Stems),
             alternative.Stems is null ? 0 : AlternativeWords * alternative.Coverage * ShareOf(alternative.Stems, s.Stems)))];

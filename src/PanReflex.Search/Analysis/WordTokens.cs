@@ -2,13 +2,15 @@ namespace PanReflex.Search.Analysis;
 
 /// <summary>Enumerates the words and numbers of a text without allocating.</summary>
 /// <remarks>
-/// A word is a run of letters; a number is a run of digits with inner dots or commas ("1.250,5"). Everything else,
-/// query syntax and control characters included, separates. The text must be normalised by <see cref="Normalise"/>.
+/// A word is a run of letters; a number is a run of digits with inner dots or commas ("1.250,5"); one or two letters right before
+/// digits are a sign ("S4", "A40"). Everything else, query syntax and control characters included, separates. The text must be normalised by <see cref="Normalise"/>.
 /// </remarks>
 internal ref struct WordTokens(ReadOnlySpan<char> text)
 {
     /// <summary>Words beyond this length are noise (encoded data, broken extraction) and are cut.</summary>
     public const int LongestWord = 64;
+
+    private const int LongestSign = 2;
 
     private ReadOnlySpan<char> _rest = text;
 
@@ -60,9 +62,20 @@ internal ref struct WordTokens(ReadOnlySpan<char> text)
     /// <summary>Supports foreach.</summary>
     public readonly WordTokens GetEnumerator() => this;
 
-    private readonly int EndOfWord(int position)
+    private readonly int EndOfWord(int start)
     {
+        var position = start;
         while (position < _rest.Length && char.IsLetter(_rest[position]))
+        {
+            position++;
+        }
+
+        return position - start <= LongestSign ? EndOfDigits(position) : position;
+    }
+
+    private readonly int EndOfDigits(int position)
+    {
+        while (position < _rest.Length && char.IsAsciiDigit(_rest[position]))
         {
             position++;
         }

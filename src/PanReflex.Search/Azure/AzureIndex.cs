@@ -61,14 +61,6 @@ public sealed class AzureIndex : IPassageIndex, IDisposable
     private string Prefix => _options.Azure.IndexName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<WordStanding> StandingOf(IReadOnlyList<string> words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        var known = _words;
-        return [.. words.Select(known.StandingOf)];
-    }
-
-    /// <inheritdoc/>
     /// <exception cref="RequestFailedException">The service does not answer, or refuses.</exception>
     public async Task<IReadOnlyList<Hit>> SearchAsync(SearchQuery query, CancellationToken cancellationToken = default)
     {

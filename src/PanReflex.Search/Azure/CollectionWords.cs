@@ -18,7 +18,6 @@ internal sealed class CollectionWords
     private readonly bool _decompounding;
     private readonly Vocabulary _vocabulary = new();
     private readonly WordForm[] _forms;
-    private readonly HashSet<string> _stems;
     private readonly FieldWords _texts = new(), _headings = new(), _questions = new();
 
     /// <summary>Reads the words of passages.</summary>
@@ -36,8 +35,6 @@ internal sealed class CollectionWords
         var questions = fields.Questions.Select(_vocabulary.Add).ToList();
         var analyzer = NewAnalyzer();
         _forms = [.. _vocabulary.Words.Select(analyzer.Analyze)];
-        // Parts of compounds count as used words, as they do in the embedded index.
-        _stems = _forms.SelectMany(form => form.Terms).ToHashSet(StringComparer.Ordinal);
         Count(_texts, texts);
         Count(_headings, headings);
         Count(_questions, questions);
@@ -53,15 +50,6 @@ internal sealed class CollectionWords
 
     /// <summary>The version whose words these are; null for none.</summary>
     public string? Version { get; }
-
-    /// <summary>What the collection knows of a word.</summary>
-    public WordStanding StandingOf(string word)
-    {
-        var form = NewAnalyzer().Analyze(WordTokens.Normalise(word));
-        return Version is null || form.IsStop || !form.Text.All(char.IsLetter) || _stems.Contains(form.Stem) ? WordStanding.Used
-            : _trained.CompoundFrequency(form.Text) > 0 || form.PartStems.Count > 0 ? WordStanding.Elsewhere
-            : WordStanding.Unheard;
-    }
 
     /// <summary>Prepares a question.</summary>
     /// <param name="question">The user's words.</param>

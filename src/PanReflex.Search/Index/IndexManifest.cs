@@ -21,7 +21,7 @@ internal sealed record IndexManifest(
     Glossary Terms,
     string? Embedder)
 {
-    public const int CurrentFormat = 5;
+    public const int CurrentFormat = 6;
     public const string FileName = "manifest.json";
 
     public static IndexManifest Read(string folder) =>

@@ -115,9 +115,6 @@ internal sealed class IndexSnapshot
     public WordAnalyzer NewAnalyzer(SearchOptions options) =>
         new(options.Decompounding ? new Decompounder(CompoundWords.Frequency) : null);
 
-    /// <summary>Whether the texts, headings or alternative questions use a stem.</summary>
-    public bool Uses(string stem) => Texts.Parts.Has(stem) || Questions.Parts.Has(stem) || Headings.Parts.Has(stem);
-
     /// <summary>Keeps the index open for a query. False when it has been closed meanwhile.</summary>
     public bool TryUse() => _reader.TryIncRef();
 

@@ -16,9 +16,6 @@ internal sealed class PostingsField(AtomicReader? reader, string name, int first
     /// <summary>Number of texts.</summary>
     public int Count => lengths.Length;
 
-    /// <summary>Whether some text has the term.</summary>
-    public bool Has(string term) => Count > 0 && reader?.GetTerms(name)?.GetEnumerator() is { } found && found.SeekExact(new BytesRef(term));
-
     /// <summary>Adds to <paramref name="scores"/> each text's BM25 score divided by the query's ceiling.</summary>
     /// <param name="terms">Terms of the query with their frequencies.</param>
     /// <param name="scores">One per text.</param>

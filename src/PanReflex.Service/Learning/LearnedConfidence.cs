@@ -58,7 +58,10 @@ internal static class LearnedConfidence
     }
 
     private static float[] Vector(AnswerFeatures f) =>
-        [(float)f.CharGrams, (float)f.NounCoverage, (float)f.Unknown, (float)f.UnknownNouns, f.PlaceMissing ? 1 : 0, f.NumberMissing ? 1 : 0];
+        [
+            (float)f.Match, (float)f.Coverage, (float)f.NounCoverage, (float)f.Unknown, (float)f.UnknownNouns, f.PlaceMissing ? 1 : 0,
+            (float)f.NumberDistance, f.ThingsMissing, (float)f.FormAgreement,
+        ];
 
     private static BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> Fit(
         MLContext ml, IEnumerable<Row> data, SchemaDefinition schema) =>

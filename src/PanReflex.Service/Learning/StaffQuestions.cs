@@ -19,7 +19,7 @@ internal sealed class StaffQuestions(QuestionRetrieval retrieval, FollowUpResolv
         var examples = new List<RankingExample>();
         foreach (var question in questions.Where(q => q is { Answerable: true, Previous: null }))
         {
-            var expected = facts.Of(question.Facts);
+            var expected = question.Expected(facts);
             var hits = await index.SearchAsync(new SearchQuery(question.Question, RankingExamples.Depth), cancellationToken);
             examples.Add(new RankingExample(
                 question.Id,

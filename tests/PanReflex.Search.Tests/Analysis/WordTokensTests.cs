@@ -8,7 +8,7 @@ public class WordTokensTests
     [InlineData("Der Krisenstab tagt.", "der krisenstab tagt")]
     [InlineData("Kita-Schließung im März", "kita schließung im märz")]
     [InlineData("101 von 191 Städten, 31,1 Prozent; 1.250.000 Euro.", "101 von 191 städten 31,1 prozent 1.250.000 euro")]
-    [InlineData("S1 bis S6", "s 1 bis s 6")]
+    [InlineData("S1 bis S6, FS20, Covid19", "s1 bis s6 fs20 covid 19")]
     [InlineData("text:(krise AND \"stab\")~2 [* TO *]", "text krise and stab 2 to")]
     [InlineData("Ver\u00ADwal\u00ADtung", "verwaltung")]
     [InlineData("U\u0308bung", "übung")]

@@ -45,8 +45,5 @@ public sealed class SignalsOfTheEmbeddedIndex
                 Assert.Equal(hit.Signals.Questions, measured.Questions, 4);
             }
         }
-
-        string[] asked = ["Bürgertelefon", "Weltraumfahrt", "Blargh", "Krise", "und"];
-        Assert.Equal(index.StandingOf(asked), asked.Select(words.StandingOf));
     }
 }
