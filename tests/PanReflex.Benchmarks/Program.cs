@@ -1,4 +1,5 @@
 using PanReflex.Benchmarks;
+using PanReflex.Benchmarks.Load;
 using PanReflex.Benchmarks.Search;
 using PanReflex.Benchmarks.Service;
 
@@ -8,6 +9,8 @@ return args switch
     ["model"] => await ModelBenchmark.RunAsync(),
     ["plan-export", .. var rest] => await PlanExportBenchmark.RunAsync(rest),
     ["service", .. var rest] => await ServiceBenchmark.RunAsync(rest),
+    ["sockets", .. var rest] => await SocketsBenchmark.RunAsync(rest),
+    ["replicas", .. var rest] => await ReplicasBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -17,5 +20,7 @@ static int Usage()
     Console.Error.WriteLine("model: erste Worte und Prüfung von Antworten eines Sprachmodells");
     Console.Error.WriteLine(PlanExportBenchmark.Usage);
     Console.Error.WriteLine(ServiceBenchmark.Usage);
+    Console.Error.WriteLine(SocketsBenchmark.Usage);
+    Console.Error.WriteLine(ReplicasBenchmark.Usage);
     return 2;
 }

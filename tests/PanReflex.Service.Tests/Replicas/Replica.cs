@@ -30,11 +30,31 @@ internal sealed class Replica : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>Processor time so far, and the memory it holds now.</summary>
+    public (TimeSpan Processor, long WorkingSet) Usage
+    {
+        get
+        {
+            process.Refresh();
+            return (process.TotalProcessorTime, process.WorkingSet64);
+        }
+    }
+
     public static async Task<Replica> StartAsync(IEnumerable<(string Key, string Value)> settings)
     {
         var replica = new Replica(settings);
-        await replica.StartAsync();
-        return replica;
+        try
+        {
+            await replica.StartAsync();
+            return replica;
+        }
+        catch
+        {
+            await replica.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends it as a power cut would.</summary>
@@ -42,7 +62,7 @@ internal sealed class Replica : IAsyncDisposable
     {
         process.Kill();
         await process.WaitForExitAsync();
-        Assert.Equal(137, process.ExitCode);
+        Expect(137);
     }
 
     /// <summary>Ends it politely.</summary>
@@ -50,7 +70,7 @@ internal sealed class Replica : IAsyncDisposable
     {
         using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await process.WaitForExitAsync().WaitAsync(Patience);
-        Assert.Equal(0, process.ExitCode);
+        Expect(0);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,6 +86,17 @@ internal sealed class Replica : IAsyncDisposable
         data.Dispose();
     }
 
+    private void Expect(int? exitCode)
+    {
+        if (process.ExitCode != exitCode)
+        {
+            lock (output)
+            {
+                throw new InvalidOperationException($"The service ended with {process.ExitCode}: {output}");
+            }
+        }
+    }
+
     private async Task StartAsync()
     {
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -77,10 +108,7 @@ internal sealed class Replica : IAsyncDisposable
         var ended = process.WaitForExitAsync();
         if (await Task.WhenAny(ready.Task, ended).WaitAsync(Patience) == ended)
         {
-            lock (output)
-            {
-                Assert.Fail($"The service ended with {process.ExitCode}: {output}");
-            }
+            Expect(null);
         }
 
         Http = new HttpClient { BaseAddress = await ready.Task, Timeout = TimeSpan.FromSeconds(30) };
