@@ -25,7 +25,7 @@ public static class Configuration
         [
             new("Logging:LogLevel:Default", "Information"),
             new("Logging:LogLevel:Microsoft", "Warning"),
-            // That keys are stored unencrypted in the data folder is meant so; the folder is the secret.
+            // That keys are stored unencrypted without a certificate is meant so; the data folder or the database is the secret then.
             new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
         ]);
         var file = Path.Combine(root, "appsettings.json");

@@ -31,7 +31,7 @@ public static class ServiceHost
         builder.Services.AddHostedService<IndexingService>();
         builder.Services.AddRazorComponents();
         // Seals download links; without a place of ours the framework would write to the user's home.
-        builder.Services.AddDataProtection().SetApplicationName("PanReflex").KeepKeys(folders.Data);
+        builder.Services.AddDataProtection().SetApplicationName("PanReflex").KeepKeys(builder.Configuration, folders.Data);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton(_ => new AssetCatalog(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));

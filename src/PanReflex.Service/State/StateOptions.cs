@@ -26,6 +26,15 @@ public sealed class StateOptions : IValidatableObject
     /// <summary>Connection string of the PostgreSQL server, such as <c>Host=db;Database=panreflex;Username=panreflex;Password=…</c>; unused with SQLite. Default: none.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>
+    /// PKCS#12 file with certificate and private key (RSA) that encrypts the service's own keys where they are kept, in the database or the data folder; the same for
+    /// every replica. Default: none, then whoever can read the database can read the keys.
+    /// </summary>
+    public string KeyCertificateFile { get; set; } = string.Empty;
+
+    /// <summary>Password of <see cref="KeyCertificateFile"/>. Default: none.</summary>
+    public string KeyCertificatePassword { get; set; } = string.Empty;
+
     /// <summary>Name of the SQLite file in the data folder. Default: state.db.</summary>
     [Required]
     [RegularExpression(@"[\w.-]{1,100}", ErrorMessage = "Erwartet wird ein Dateiname ohne Ordner, zum Beispiel state.db.")]

@@ -39,10 +39,16 @@ public static class StateRegistration
         return services;
     }
 
-    /// <summary>Keeps the keys that seal download links where the state is: in the data folder or, for all replicas, in the database.</summary>
-    public static IDataProtectionBuilder KeepKeys(this IDataProtectionBuilder protection, string dataFolder)
+    /// <summary>Keeps the keys that seal download links where the state is: in the data folder or, for all replicas, in the database; encrypted when a certificate is configured.</summary>
+    /// <exception cref="StartupException">The certificate cannot be used.</exception>
+    public static IDataProtectionBuilder KeepKeys(this IDataProtectionBuilder protection, IConfiguration configuration, string dataFolder)
     {
         ArgumentNullException.ThrowIfNull(protection);
+        if (KeyCertificate.Load(Settings.Read<StateOptions>(configuration, StateOptions.Section)) is { } certificate)
+        {
+            protection.ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        }
+
         protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataFolder, "keys")));
         protection.Services.AddSingleton<IPostConfigureOptions<KeyManagementOptions>>(provider => new PostConfigureOptions<KeyManagementOptions>(
             null, keys => keys.XmlRepository = provider.GetService<SharedKeys>() ?? keys.XmlRepository));

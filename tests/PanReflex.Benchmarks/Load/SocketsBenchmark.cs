@@ -51,6 +51,7 @@ internal static class SocketsBenchmark
             LoadFigures.Row("Processor time of the load per question", (Process.GetCurrentProcess().TotalProcessorTime - ownBefore).TotalMilliseconds / times.Count, "ms");
             LoadFigures.Row("Working set of the service, all sockets open", memoryIdle / 1e6, "MB");
             LoadFigures.Row("Working set of the service at the end", memory / 1e6, "MB");
+            LoadFigures.Row("State on disk per question", Directory.GetFiles(service.DataFolder, "state.db*").Sum(file => new FileInfo(file).Length) / 1e3 / times.Count, "kB");
             LoadFigures.Row("Sockets opened again", chats.Sum(chat => chat.Reconnects), "", 0);
             return LoadFigures.Percentile(times, 0.95) <= Limit ? 0 : 1;
 

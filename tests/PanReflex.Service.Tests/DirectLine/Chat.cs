@@ -7,7 +7,7 @@ namespace PanReflex.Service.Tests.DirectLine;
 /// <summary>A conversation over plain HTTP.</summary>
 public sealed class Chat(ChatService service, string id, string token, string streamUrl)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public string Id => id;
 

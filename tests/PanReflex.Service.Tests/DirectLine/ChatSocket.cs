@@ -7,7 +7,7 @@ namespace PanReflex.Service.Tests.DirectLine;
 /// <summary>A bare socket to a conversation.</summary>
 public sealed class ChatSocket(ClientWebSocket socket) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public ClientWebSocket Socket => socket;
 

@@ -7,7 +7,7 @@ namespace PanReflex.Service.Tests.Replicas;
 /// <summary>The whole service as a process of its own, with its own data folder, on a free port.</summary>
 internal sealed class Replica : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly TempFolder data = new();
     private readonly StringBuilder output = new();
     private readonly Process process;
@@ -29,6 +29,8 @@ internal sealed class Replica : IAsyncDisposable
     }
 
     public HttpClient Http { get; private set; } = null!;
+
+    public string DataFolder => data.Path;
 
     public Uri Address => Http.BaseAddress!;
 

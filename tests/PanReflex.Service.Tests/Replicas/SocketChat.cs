@@ -11,7 +11,7 @@ namespace PanReflex.Service.Tests.Replicas;
 /// <summary>A person at Web Chat: one socket, one question at a time. What fails is tried again as Web Chat's client does; a broken socket is opened anew behind the last watermark.</summary>
 internal sealed class SocketChat(HttpClient http, string name) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly CancellationTokenSource ending = new();

@@ -1,5 +1,13 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PanReflex.Answers;
+using PanReflex.Service.DirectLine.Streams;
+using PanReflex.Service.State;
+using PanReflex.Service.State.Postgres;
 using PanReflex.Service.Tests.DirectLine;
 using PanReflex.Service.Tests.State;
 
@@ -28,6 +36,49 @@ public sealed class Two_replicas_share_one_database(PostgresCluster postgres) : 
         await new Chat(second, chat.Id, chat.Token, string.Empty).AskAsync("von drüben");
 
         await NextAsync(socket, activity => Chat.IsBotText(activity, "Sie fragten: von drüben"));
+    }
+
+    [Fact]
+    public async Task With_a_certificate_no_key_lies_open_in_the_database_and_both_open_what_the_other_sealed()
+    {
+        var certificate = Path.Combine(one.Path, "keys.p12");
+        await File.WriteAllBytesAsync(certificate, NewCertificate("geheim"), TestContext.Current.CancellationToken);
+        (string, string)[] settings = [.. await postgres.NewSettingsAsync(), ("State:KeyCertificateFile", certificate), ("State:KeyCertificatePassword", "geheim")];
+        await using var first = await StartWithKeysAsync(one, settings);
+        await using var second = await StartWithKeysAsync(two, settings);
+        var chat = await first.StartChatAsync();
+        await new Chat(second, chat.Id, chat.Token, string.Empty).AskAsync("von drüben");
+        var sealedThere = first.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("link").Protect("plan");
+
+        Assert.Equal("plan", second.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("link").Unprotect(sealedThere));
+        using var db = first.Services.GetRequiredService<PostgresContexts>().Open();
+        Assert.All(db.SharedKeys.Select(key => key.Value).ToList(), value =>
+            Assert.True(value.StartsWith("sealed:", StringComparison.Ordinal) || (value.Contains("EncryptedData", StringComparison.Ordinal) && !value.Contains("<value>", StringComparison.Ordinal)), value));
+    }
+
+    [Fact]
+    public async Task A_long_streamed_chunk_reaches_the_socket_at_the_other_whole()
+    {
+        var settings = await postgres.NewSettingsAsync();
+        await using var first = await ChatService.StartAsync(new RepeatingAssistant(), one, settings: settings);
+        await using var second = await ChatService.StartAsync(new RepeatingAssistant(), two, settings: settings);
+        var chat = await first.StartChatAsync();
+        await chat.WaitForTextAsync("Guten Tag!");
+        using var socket = await ChatSocket.OpenAsync(chat.StreamUrl);
+        await chat.AskAsync("erst einmal");
+        await NextAsync(socket, activity => Chat.IsBotText(activity, "Sie fragten: erst einmal"));
+        var text = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i} äß😀 "));
+        var chunk = JsonSerializer.Serialize(new { type = "typing", text, from = new { id = "panreflex" } });
+
+        // The replica may not listen yet; what is not kept is sent until it is heard.
+        var heard = NextAsync(socket, activity => activity.GetProperty("type").GetString() == "typing");
+        while (!heard.IsCompleted)
+        {
+            second.Services.GetRequiredService<ConversationStreams>().Send(chat.Id, chunk);
+            await Task.WhenAny(heard, Task.Delay(500, TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(text, (await heard).GetProperty("text").GetString());
     }
 
     [Fact]
@@ -98,6 +149,21 @@ public sealed class Two_replicas_share_one_database(PostgresCluster postgres) : 
         await first.DisposeAsync();
 
         await new Chat(second, chat.Id, chat.Token, string.Empty).WaitForTextAsync("Sie fragten: bleibt liegen");
+    }
+
+    private static Task<ChatService> StartWithKeysAsync(TempFolder folder, (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+        return ChatService.StartWithAsync(
+            services => services.AddDataProtection().SetApplicationName("PanReflex").KeepKeys(configuration, folder.Path), _ => { }, new RepeatingAssistant(), folder, settings: settings);
+    }
+
+    private static byte[] NewCertificate(string password)
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=PanReflex", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        return certificate.Export(X509ContentType.Pkcs12, password);
     }
 
     private static async Task<JsonElement> NextAsync(ChatSocket socket, Func<JsonElement, bool> fits)

@@ -22,7 +22,7 @@ public sealed class StateFixture : IAsyncDisposable
         collection.AddSingleton<IConfiguration>(configuration);
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddState(configuration, folderPath ?? folder.Path);
-        collection.AddDataProtection().KeepKeys(folderPath ?? folder.Path);
+        collection.AddDataProtection().KeepKeys(configuration, folderPath ?? folder.Path);
         collection.AddSingleton<DocumentStorage>();
         services = collection.BuildServiceProvider();
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using Npgsql;
 using PanReflex.Service.State;
@@ -27,7 +26,8 @@ public sealed partial class ReplicaFeed(PostgresServer server, ConversationStrea
 
     private async Task ListenAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
-        session.Notification += (_, notification) => Hear(notification.Payload);
+        var reader = new ConversationSignalReader();
+        session.Notification += (_, notification) => Hear(reader.Take(notification.PID, notification.Payload));
         await using (var command = new NpgsqlCommand($"LISTEN {ConversationSignal.Channel}", session))
         {
             await command.ExecuteNonQueryAsync(cancellationToken);
@@ -52,23 +52,20 @@ public sealed partial class ReplicaFeed(PostgresServer server, ConversationStrea
     {
         await foreach (var signal in outgoing.Reader.ReadAllAsync(cancellationToken))
         {
-            var payload = signal.ToString();
-            if (Encoding.UTF8.GetByteCount(payload) > ConversationSignal.MaxBytes)
+            foreach (var payload in signal.Payloads())
             {
-                continue;
+                await using var command = new NpgsqlCommand("SELECT pg_notify($1, $2)", session)
+                {
+                    Parameters = { new NpgsqlParameter { Value = ConversationSignal.Channel }, new NpgsqlParameter { Value = payload } },
+                };
+                await command.ExecuteNonQueryAsync(cancellationToken);
             }
-
-            await using var command = new NpgsqlCommand("SELECT pg_notify($1, $2)", session)
-            {
-                Parameters = { new NpgsqlParameter { Value = ConversationSignal.Channel }, new NpgsqlParameter { Value = payload } },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private void Hear(string payload)
+    private void Hear(ConversationSignal? signal)
     {
-        switch (ConversationSignal.Parse(payload))
+        switch (signal)
         {
             case { Transient: { } transient } typing:
                 streams.Hear(typing.ConversationId, transient);

@@ -12,7 +12,7 @@ public sealed class PostgresStateContext(DbContextOptions<PostgresStateContext> 
 
     /// <inheritdoc />
     public override Task AnnounceAsync(string conversationId, long watermark, CancellationToken cancellationToken) =>
-        Database.ExecuteSqlAsync($"SELECT pg_notify({ConversationSignal.Channel}, {new ConversationSignal(conversationId, watermark, null).ToString()})", cancellationToken);
+        Database.ExecuteSqlAsync($"SELECT pg_notify({ConversationSignal.Channel}, {new ConversationSignal(conversationId, watermark, null).Payloads()[0]})", cancellationToken);
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
