@@ -11,7 +11,7 @@ namespace PanReflex.Service.Bot;
 /// while, and the answer then takes its place. In the web chat an answer that a language model writes grows sentence by sentence, each shown
 /// once it is verified; elsewhere a typing indicator says that something is going on.
 /// </summary>
-public sealed class AnswerDelivery(TeamsRendering teams, IAnswerComposer composer, IOptions<BotOptions> options, TimeProvider time)
+public sealed class AnswerDelivery(TeamsRendering teams, IOptions<BotOptions> options, TimeProvider time, IAnswerComposer? composer = null)
 {
     /// <summary>What the person reads meanwhile.</summary>
     public const string Searching = "Ich suche in den Berichten …";
