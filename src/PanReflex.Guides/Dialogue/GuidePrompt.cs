@@ -20,6 +20,9 @@ public sealed record GuidePrompt(string Text)
 
     /// <summary>A plan to offer for download; null for none.</summary>
     public string? DownloadPlanId { get; init; }
+
+    /// <summary>True where a host that can send reminders of dates should say how to get them.</summary>
+    public bool InvitesToReminders { get; init; }
 }
 
 /// <summary>An answer to offer.</summary>

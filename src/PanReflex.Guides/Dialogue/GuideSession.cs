@@ -74,6 +74,9 @@ public sealed record GuideSession
     /// <summary>Minutes chosen while setting up.</summary>
     public int? Minutes { get; init; }
 
+    /// <summary>Office named in a form while setting up, empty when the form left it out; null as long as nobody was asked.</summary>
+    public string? Office { get; init; }
+
     /// <summary>The plan; null before it is made.</summary>
     public string? PlanId { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class PlanDialogue(Func<GuideCatalog> catalog, TimeProvider time
                 ? [GuideChoice.Of("übersprungene Fragen"), GuideChoice.Of("Übersicht"), GuideChoice.Of("offene Punkte")]
                 : [GuideChoice.Of("Übersicht"), GuideChoice.Of("offene Punkte"), GuideChoice.Of("neu beginnen")],
             DownloadPlanId = plan.Id,
+            InvitesToReminders = OpenItems.Of(plan, GermanDay.Today(time)).Any(item => item.Entry?.Due is not null),
         };
     }
 

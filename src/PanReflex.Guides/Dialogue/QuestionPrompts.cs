@@ -63,7 +63,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         }
 
         text.Append("\n\nErgänzen Sie, wenn Sie mögen, etwa „zuständig: Frau Meier, bis 15.3., Notiz: Liste fehlt“ – oder schreiben Sie „weiter“.");
-        return new(text.ToString()) { Choices = missing.Count > 0 ? [GuideChoice.Of("weiter"), GuideChoice.Of("alle bedacht"), GuideChoice.Of("Pause")] : [GuideChoice.Of("weiter"), GuideChoice.Of("Pause")], Progress = progress };
+        return new(text.ToString()) { Choices = missing.Count > 0 ? [GuideChoice.Of("weiter"), GuideChoice.Of("alle bedacht"), GuideChoice.Of("Pause")] : [GuideChoice.Of("weiter"), GuideChoice.Of("Pause")], Progress = progress, InvitesToReminders = IsFirstDate(plan, entry) };
     }
 
     /// <summary>One line for an answer that came by form: the next question follows at once.</summary>
@@ -72,7 +72,7 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
         var missing = new VulnerabilityLens(catalog().Groups).Missing(question, entry);
         var lens = missing.Count > 0 ? $"\n\n**Noch nicht bedacht:** {Names(missing)}. Mit „Frage {ProgressOf(plan, question.Id).Number}“ kommen Sie zurück." : "";
         var due = problem is null ? "" : $"\n\n{MarkdownText.Escape(problem)} Der Termin wurde deshalb nicht übernommen.";
-        return new($"Gespeichert für **{ProgressOf(plan, question.Id)}**: {Describe(entry)}{due}{lens}");
+        return new($"Gespeichert für **{ProgressOf(plan, question.Id)}**: {Describe(entry)}{due}{lens}") { InvitesToReminders = IsFirstDate(plan, entry) };
     }
 
     public static GuidePrompt Conflict(Plan plan, PlanEntry mine, PlanEntry theirs) =>
@@ -172,6 +172,8 @@ internal sealed class QuestionPrompts(Func<GuideCatalog> catalog, LearnedByOther
             [FormKeys.Revision] = (entry?.Revision ?? 0).ToString(CultureInfo.InvariantCulture),
         });
     }
+
+    private static bool IsFirstDate(Plan plan, PlanEntry entry) => entry.Due is not null && plan.Entries.Count(other => other.Due is not null) == 1;
 
     private static string Names(IEnumerable<VulnerableGroup> groups) => string.Join(", ", groups.Select(group => MarkdownText.Escape(group.Name)));
 }

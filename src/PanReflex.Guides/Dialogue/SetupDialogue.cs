@@ -56,7 +56,7 @@ internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanSto
         };
         if (understood is not null)
         {
-            return Next(understood);
+            return await GoOnAsync(understood, cancellationToken);
         }
 
         if (session.Step == GuideStep.NamingOffice && command?.Kind == CommandKind.Next)
@@ -77,6 +77,7 @@ internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanSto
             return Start(session, "");
         }
 
+        var office = (form.GetValueOrDefault(FormKeys.Office) ?? "").Trim();
         var chosen = new GuideSession
         {
             Handled = session.Handled,
@@ -84,12 +85,14 @@ internal sealed partial class SetupDialogue(Func<GuideCatalog> catalog, IPlanSto
             GuideId = catalog().Find(form.GetValueOrDefault(FormKeys.Guide) ?? "")?.Id,
             Role = RoleName.WithKey(form.GetValueOrDefault(FormKeys.Role) ?? "")?.Role,
             Minutes = MinutesIn(form.GetValueOrDefault(FormKeys.Minutes) ?? ""),
+            Office = office[..Math.Min(office.Length, LongestOffice)],
         };
-        var office = (form.GetValueOrDefault(FormKeys.Office) ?? "").Trim();
-        return chosen is { GuideId: not null, Role: not null, Minutes: not null }
-            ? await CreateAsync(chosen, office[..Math.Min(office.Length, LongestOffice)], cancellationToken)
-            : Next(chosen);
+        return await GoOnAsync(chosen, cancellationToken);
     }
+
+    /// <summary>Makes the plan once all is said; in a form the office may be left out.</summary>
+    private async Task<GuideTurn> GoOnAsync(GuideSession session, CancellationToken cancellationToken) =>
+        session is { GuideId: not null, Role: not null, Minutes: not null, Office: { } office } ? await CreateAsync(session, office, cancellationToken) : Next(session);
 
     /// <summary>Asks for what is still missing.</summary>
     private GuideTurn Next(GuideSession session)

@@ -7,7 +7,7 @@ namespace PanReflex.Service.Bot;
 /// <summary>What a message says to the bot.</summary>
 public static class AddressedText
 {
-    /// <summary>Field of a card's button that stands for words the person could have written; for group chats, where buttons cannot write messages.</summary>
+    /// <summary>Field of a card's button that stands for words the person could have written.</summary>
     public const string WordsField = "sagen";
 
     private const int LongestWords = 2000;

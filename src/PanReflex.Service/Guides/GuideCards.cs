@@ -12,37 +12,40 @@ internal static class GuideCards
     // More buttons in one place disappear behind a menu, or altogether.
     private const int MostInRow = 5;
 
-    public static JsonObject Form(GuidePrompt prompt, GuideForm form) => Card(
+    /// <summary>A form, with buttons for choices that are no fields of it.</summary>
+    public static JsonObject Form(GuidePrompt prompt, GuideForm form, IEnumerable<GuideChoice> choices) => Card(
         new JsonArray(
         [
             new JsonObject { ["type"] = "TextBlock", ["text"] = prompt.Progress?.ToString() ?? "Vorbereitung starten", ["weight"] = "Bolder", ["wrap"] = true, ["style"] = "heading" },
             .. form.Fields.Select(Field),
         ]),
-        new JsonArray(new JsonObject
-        {
-            ["type"] = "Action.Submit",
-            ["title"] = form.Submit,
-            ["data"] = new JsonObject(form.Hidden.Select(hidden => KeyValuePair.Create(hidden.Key, (JsonNode?)hidden.Value))),
-        }));
+        new JsonArray(
+        [
+            new JsonObject
+            {
+                ["type"] = "Action.Submit",
+                ["title"] = form.Submit,
+                ["data"] = new JsonObject(form.Hidden.Select(hidden => KeyValuePair.Create(hidden.Key, (JsonNode?)hidden.Value))),
+            },
+            .. choices.Take(MostInRow - 1).Select(Choice),
+        ]));
 
     /// <summary>Buttons for choices.</summary>
-    /// <param name="choices">The choices.</param>
-    /// <param name="isPersonal">True for buttons that write the choice as the user's own message; in groups such a message would lack the mention.</param>
-    public static JsonObject Choices(IEnumerable<GuideChoice> choices, bool isPersonal) => Card(
+    public static JsonObject Choices(IEnumerable<GuideChoice> choices) => Card(
         new JsonArray([.. choices.Take(MostChoices).Chunk(MostInRow).Select(row => new JsonObject
         {
             ["type"] = "ActionSet",
-            ["actions"] = new JsonArray([.. row.Select(choice => Choice(choice, isPersonal))]),
+            ["actions"] = new JsonArray([.. row.Select(Choice)]),
         })]),
         []);
 
-    private static JsonObject Choice(GuideChoice choice, bool isPersonal) => new()
+    /// <summary>A button that sends its words as a value: clients of Teams differ in which other ways they know, and in groups a message would lack the mention.</summary>
+    private static JsonObject Choice(GuideChoice choice) => new()
     {
         ["type"] = "Action.Submit",
         ["title"] = choice.Label,
-        ["data"] = isPersonal
-            ? new JsonObject { ["msteams"] = new JsonObject { ["type"] = "imBack", ["value"] = choice.Words } }
-            : new JsonObject { [AddressedText.WordsField] = choice.Words },
+        ["associatedInputs"] = "none",
+        ["data"] = new JsonObject { [AddressedText.WordsField] = choice.Words },
     };
 
     private static JsonObject Card(JsonArray body, JsonArray actions) => new()

@@ -1,15 +1,20 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using PanReflex.BotFramework.Json;
 using PanReflex.BotFramework.Teams;
 using PanReflex.Guides.Dialogue;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
+using PanReflex.Service.Notices;
 
 namespace PanReflex.Service.Guides;
 
 /// <summary>Guided preparation in the bot's conversations: one session per participant, kept with the conversation.</summary>
-public sealed class GuideConversation(GuideDialogue dialogue, ConversationState conversation, GuideRendering rendering, PlanUses uses, DeletionNotices notices)
+public sealed class GuideConversation(
+    GuideDialogue dialogue, ConversationState conversation, GuideRendering rendering, PlanUses uses, DeletionNotices notices, Subscriptions subscriptions, IOptions<GuideOptions> options)
 {
+    private const string ReminderHint = $"\n\nSchreiben Sie „{SubscribeCommand.Subscribe}“, dann erinnere ich Sie hier an Ihre Termine.";
+
     private readonly IStatePropertyAccessor<GuideSessions> sessions = conversation.CreateProperty<GuideSessions>("guides");
 
     /// <summary>Lets the guide have a message. Show the prompts with <see cref="ShowAsync"/>, after the answer to a question in between.</summary>
@@ -60,12 +65,13 @@ public sealed class GuideConversation(GuideDialogue dialogue, ConversationState 
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         ArgumentNullException.ThrowIfNull(turn);
+        var offersReminders = options.Value.Reminders && turn.Prompts.Any(prompt => prompt.InvitesToReminders)
+            && !await subscriptions.HasAsync(turnContext.Activity.Conversation!.Id!, cancellationToken);
         foreach (var prompt in turn.Prompts)
         {
-            var message = rendering.Render(prompt, turnContext.Activity);
-            foreach (var part in turnContext.Activity.IsTeams() ? TeamsRendering.Fit(message) : [message])
+            foreach (var message in rendering.Render(offersReminders && prompt.InvitesToReminders ? prompt with { Text = prompt.Text + ReminderHint } : prompt, turnContext.Activity))
             {
-                await turnContext.SendActivityAsync(part, cancellationToken);
+                await turnContext.SendActivityAsync(message, cancellationToken);
             }
         }
     }

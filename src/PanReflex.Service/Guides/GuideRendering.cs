@@ -20,8 +20,8 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
     private const int LongestName = 80;
     private const int LongestAbstract = 160;
 
-    /// <summary>A prompt as message in reply to an activity.</summary>
-    public Activity Render(GuidePrompt prompt, IActivity to)
+    /// <summary>A prompt as messages in reply to an activity: one, and in Teams one more for the card, because beside a card the client shows no citations.</summary>
+    public IReadOnlyList<Activity> Render(GuidePrompt prompt, IActivity to)
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(to);
@@ -34,16 +34,17 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
             message.Entities = [ActivityJson.Deserialize<Entity>(Thing(prompt.Citations, citation => isTeams && root is null ? null : Link(citation, root)).ToJsonString(ActivityJson.Options))!];
         }
 
-        if (prompt.Form is { } form)
+        if (isTeams)
         {
-            message.Attachments = [CardFactory.AdaptiveCard(GuideCards.Form(prompt, form))];
+            return Card(prompt) is { } card ? [.. TeamsRendering.Fit(message), (Activity)MessageFactory.Attachment(CardFactory.AdaptiveCard(card))] : TeamsRendering.Fit(message);
         }
 
-        if (prompt.Choices.Count > 0 && isTeams)
+        if (prompt.Form is { } form)
         {
-            message.Attachments = [.. message.Attachments ?? [], CardFactory.AdaptiveCard(GuideCards.Choices(prompt.Choices, to.IsPersonal()))];
+            message.Attachments = [CardFactory.AdaptiveCard(GuideCards.Form(prompt, form, []))];
         }
-        else if (prompt.Choices.Count > 0)
+
+        if (prompt.Choices.Count > 0)
         {
             message.SuggestedActions = new SuggestedActions
             {
@@ -52,12 +53,30 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
             };
         }
 
-        return message;
+        return [message];
+    }
+
+    /// <summary>The form with the choices that it does not hold already, or the choices alone; null when there are neither.</summary>
+    private static JsonObject? Card(GuidePrompt prompt)
+    {
+        if (prompt.Form is { } form)
+        {
+            var held = form.Fields.SelectMany(field => field.Options).Select(option => option.Label).ToHashSet(StringComparer.Ordinal);
+            return GuideCards.Form(prompt, form, prompt.Choices.Where(choice => !held.Contains(choice.Label)));
+        }
+
+        return prompt.Choices.Count > 0 ? GuideCards.Choices(prompt.Choices) : null;
     }
 
     private string Text(GuidePrompt prompt, string conversationId, Uri? root, bool withDefinitions)
     {
         var text = new StringBuilder(prompt.Text);
+        if (!withDefinitions && prompt.Citations.Count > 0)
+        {
+            // Clients like Teams show citations in paragraphs, not all of them in lists.
+            text.Replace("\n- ", "\n\n• ");
+        }
+
         if (prompt.DownloadPlanId is { } plan)
         {
             text.Append("\n\n**Plan herunterladen**\n\n").Append(links.Markdown(plan, conversationId, root));

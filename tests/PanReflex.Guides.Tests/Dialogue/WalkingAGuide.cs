@@ -30,6 +30,40 @@ public sealed class WalkingAGuide
         Assert.Contains("Frage 1 von 8", anna.Heard, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_form_that_leaves_something_out_is_asked_for_that_alone()
+    {
+        var anna = (await Office.OpenAsync()).Colleague("Anna");
+
+        await anna.SubmitAsync(new Dictionary<string, string> { [FormKeys.Action] = FormKeys.StartAction, [FormKeys.Guide] = "erste-72-stunden", [FormKeys.Minutes] = "90", [FormKeys.Office] = "Stadt Musterhausen" });
+        Assert.Contains("In welcher Rolle", anna.Heard, StringComparison.Ordinal);
+        await anna.SayAsync("Feuerwehr");
+
+        Assert.Contains("Frage 1 von 8", anna.Heard, StringComparison.Ordinal);
+        Assert.Equal("Stadt Musterhausen", (await anna.PlanAsync()).Office);
+    }
+
+    [Fact]
+    public async Task Reminders_are_offered_with_the_first_date_and_at_the_end()
+    {
+        var anna = await (await Office.OpenAsync()).Colleague("Anna").StartAsync("Erste 72 Stunden", "Feuerwehr");
+
+        var offers = new List<bool>();
+        foreach (var words in new[] { "offen", "bis 15.3.", "weiter", "offen, bis 16.3.", "weiter" })
+        {
+            await anna.SayAsync(words);
+            offers.Add(anna.Last.Prompts.Any(prompt => prompt.InvitesToReminders));
+        }
+
+        for (var skipped = 3; skipped <= 8; skipped++)
+        {
+            await anna.SayAsync("weiter");
+        }
+
+        Assert.Equal([false, true, false, false, false], offers);
+        Assert.True(Assert.Single(anna.Last.Prompts).InvitesToReminders);
+    }
+
     [Theory]
     [InlineData("15 Minuten")]
     [InlineData("45")]

@@ -48,7 +48,8 @@ public sealed class Chat(ChatService service, string id, string token, string st
                 return activities;
             }
 
-            await Task.Delay(20, patience.Token);
+            Assert.False(patience.IsCancellationRequested, $"Not among: {string.Join('\n', activities)}");
+            await Task.Delay(20, CancellationToken.None);
         }
     }
 

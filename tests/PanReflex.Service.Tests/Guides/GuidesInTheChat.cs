@@ -147,13 +147,16 @@ public sealed class GuidesInTheChat : IDisposable
         await using var service = await GuidedChats.StartAsync(new RepeatingAssistant(), _folder, clock);
         var chat = await service.StartChatAsync();
         await chat.StartGuideAsync();
-        await chat.SayAsync("offen, zuständig: Herr Schulz, bis übermorgen", "Gespeichert");
+        var saved = await chat.SayAsync("offen, zuständig: Herr Schulz, bis übermorgen", "Gespeichert");
+        Assert.Contains("Schreiben Sie „Abonnieren“", Chat.Text(saved), StringComparison.Ordinal);
         var reminders = service.Services.GetRequiredService<GuideReminders>();
 
         Assert.Equal(0, await reminders.RemindAsync(TestContext.Current.CancellationToken));
         await chat.SayAsync("Abonnieren", "Abonniert.");
         Assert.Equal(1, await reminders.RemindAsync(TestContext.Current.CancellationToken));
         Assert.Equal(0, await reminders.RemindAsync(TestContext.Current.CancellationToken));
+        await chat.SayAsync("bis in drei Tagen", "Gespeichert");
+        Assert.DoesNotContain("Abonnieren", Chat.Text((await chat.ReadAsync())[^1]), StringComparison.Ordinal);
 
         var notice = await chat.WaitForTextAsync("Erinnerung an Ihren Plan");
         Assert.Contains("ist fällig am 25.11.2026, zuständig: Herr Schulz", Chat.Text(notice), StringComparison.Ordinal);

@@ -90,20 +90,23 @@ internal sealed class FakeTeams : IAsyncDisposable
     }
 
     /// <summary>Waits for a message (not a chunk of a stream) with some words.</summary>
-    public async Task<JsonElement> WaitAsync(string words, int from = 0)
+    public Task<JsonElement> WaitAsync(string words, int from = 0) => WaitForAsync(activity => Chat.Text(activity).Contains(words, StringComparison.Ordinal), from);
+
+    /// <summary>Waits for a message (not a chunk of a stream) of some kind.</summary>
+    public async Task<JsonElement> WaitForAsync(Func<JsonElement, bool> isExpected, int from = 0)
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
             foreach (var activity in sent.Skip(from))
             {
-                if (activity.GetProperty("type").GetString() == "message" && Chat.Text(activity).Contains(words, StringComparison.Ordinal))
+                if (activity.GetProperty("type").GetString() == "message" && isExpected(activity))
                 {
                     return activity;
                 }
             }
 
-            Assert.False(patience.IsCancellationRequested, $"No „{words}“ among: {string.Join('\n', sent.Skip(from))}");
+            Assert.False(patience.IsCancellationRequested, $"Not among: {string.Join('\n', sent.Skip(from))}");
             await Task.Delay(20, CancellationToken.None);
         }
     }

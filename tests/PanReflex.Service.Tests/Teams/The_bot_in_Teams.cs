@@ -269,8 +269,8 @@ public sealed class The_bot_in_Teams : IAsyncLifetime
             await (kind == "personal" ? teams.SayAsync(service, words, expected) : teams.SubmitAsync(service, new JsonObject { ["sagen"] = words }, expected, kind));
         }
 
-        var question = await teams.WaitAsync("Frage 1 von 8", teams.Sent.Count - 1);
-        var data = JsonNode.Parse(question.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data").GetRawText())!.AsObject();
+        var card = await teams.WaitForAsync(activity => activity.GetRawText().Contains("Speichern und weiter", StringComparison.Ordinal) && activity.GetProperty("conversation").GetProperty("id").GetString() == FakeTeams.Conversation(kind));
+        var data = JsonNode.Parse(card.GetProperty("attachments")[0].GetProperty("content").GetProperty("actions")[0].GetProperty("data").GetRawText())!.AsObject();
         data["status"] = "erledigt";
         data["notiz"] = "Notiz";
         await teams.SubmitAsync(service, data, "Frage 2 von 8", kind);
