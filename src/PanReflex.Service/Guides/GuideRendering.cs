@@ -36,7 +36,7 @@ public sealed class GuideRendering(PlanLinks links, IOptions<BotOptions> bot)
 
         if (isTeams)
         {
-            return Card(prompt) is { } card ? [.. TeamsRendering.Fit(message), (Activity)MessageFactory.Attachment(CardFactory.AdaptiveCard(card))] : TeamsRendering.Fit(message);
+            return Card(prompt) is { } card ? [.. TeamsRendering.Fit(message), new Activity(ActivityTypes.Message) { Attachments = [CardFactory.AdaptiveCard(card)] }] : TeamsRendering.Fit(message);
         }
 
         if (prompt.Form is { } form)

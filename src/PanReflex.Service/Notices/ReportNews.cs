@@ -6,25 +6,36 @@ using PanReflex.Answers.Presentation;
 using PanReflex.Knowledge;
 using PanReflex.Service.Bot;
 using PanReflex.Service.DirectLine;
+using PanReflex.Service.State;
 
 namespace PanReflex.Service.Notices;
 
 /// <summary>Tells the subscribers of reports that are new in the stock, once they can be searched. What could not be sent is tried again with the next change or within the hour.</summary>
-public sealed partial class ReportNews(Subscriptions subscriptions, ProactiveMessages messages, IOptions<BotOptions> options, TimeProvider time, ILogger<ReportNews> logger)
+public sealed partial class ReportNews(
+    Subscriptions subscriptions, ISharedLocks locks, ProactiveMessages messages, IOptions<BotOptions> options, TimeProvider time, ILogger<ReportNews> logger)
     : BackgroundService
 {
     private const int MostReports = 10;
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <summary>How soon a replica looks again that found another one telling: that one may know an older stock.</summary>
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMinutes(1);
 
     private readonly Channel<Collection> offers = Channel.CreateBounded<Collection>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Takes note of the stock that is searched from now on.</summary>
     public void Offer(Collection collection) => offers.Writer.TryWrite(collection);
 
-    /// <summary>Tells whoever has not been told of a report of this stock. Returns the number of conversations told.</summary>
-    public async Task<int> TellAsync(Collection collection, CancellationToken cancellationToken)
+    /// <summary>Tells whoever has not been told of a report of this stock. Returns the number of conversations told; null when another replica is telling just now.</summary>
+    public async Task<int?> TellAsync(Collection collection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(collection);
+        await using var turn = await locks.TryTakeAsync("report-news", cancellationToken);
+        if (turn is null)
+        {
+            return null;
+        }
+
         var reports = collection.Documents.ToDictionary(document => document.Report.Id, document => document.Report, StringComparer.Ordinal);
         await subscriptions.NoteAsync(reports.Keys, cancellationToken);
         var told = 0;
@@ -41,11 +52,12 @@ public sealed partial class ReportNews(Subscriptions subscriptions, ProactiveMes
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Collection? current = null;
+        var pause = Interval;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await offers.Reader.WaitToReadAsync(stoppingToken).AsTask().WaitAsync(Interval, time, stoppingToken);
+                await offers.Reader.WaitToReadAsync(stoppingToken).AsTask().WaitAsync(pause, time, stoppingToken);
             }
             catch (TimeoutException)
             {
@@ -60,10 +72,11 @@ public sealed partial class ReportNews(Subscriptions subscriptions, ProactiveMes
 
             try
             {
-                await TellAsync(current, stoppingToken);
+                pause = await TellAsync(current, stoppingToken) is null ? SoonAgain : Interval;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                pause = Interval;
                 Failed(logger, exception);
             }
         }
