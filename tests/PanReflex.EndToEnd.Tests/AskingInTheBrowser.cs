@@ -81,7 +81,7 @@ public sealed class AskingInTheBrowser(WithService with)
         for (var asked = 1; asked <= 5; asked++)
         {
             await examples.Nth(asked - 1).ClickAsync();
-            await Expect(Chat.Answers(page)).ToHaveCountAsync(asked + 1, new() { Timeout = 30_000 });
+            await Expect(Chat.Answers(page)).ToHaveCountAsync(asked + 1);
             await Expect(Chat.Answers(page).Last).Not.ToContainTextAsync("Das beantworten die Berichte nicht");
         }
     }
