@@ -47,6 +47,10 @@ public sealed class AskingInTheBrowser(WithService with)
         await page.GetByRole(AriaRole.Button, new() { Name = "Neues Gespräch" }).ClickAsync();
         await Expect(Chat.Citations(page)).ToHaveCountAsync(0);
         await Expect(Chat.Bubbles(page)).ToHaveCountAsync(1);
+
+        await Chat.AskAsync(page, Chat.Question);
+        await Chat.Citations(page).First.WaitForAsync();
+        Assert.Single(visit.Requests, request => request.AbsolutePath.EndsWith("/tokens/refresh", StringComparison.Ordinal));
     }
 
     [Fact]

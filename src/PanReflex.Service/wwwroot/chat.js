@@ -39,8 +39,10 @@ async function start({ keep = true } = {}) {
   clearTimeout(retry);
   const round = ++rounds;
   const unsent = keep ? unsentText() : '';
-  line?.end();
+  // Let go before it is ended: its last word, that it ended, must not begin the next round.
+  const former = line;
   line = undefined;
+  former?.end();
   try {
     const resumed = await renewed(memory.read());
     const conversation = resumed ?? await post('tokens/generate');
@@ -119,6 +121,7 @@ function watch(current) {
     clearTimeout(patience);
     if (status === online) {
       wasOnline = true;
+      clearTimeout(retry);
       waiting = '';
       attempts = 0;
       if (current.token && current.conversationId) memory.write({ conversationId: current.conversationId, token: current.token });
