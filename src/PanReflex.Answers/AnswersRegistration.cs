@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using PanReflex.Answers.Comparison;
 using PanReflex.Answers.Composition;
 using PanReflex.Answers.Confidence;
@@ -11,6 +12,7 @@ using PanReflex.Answers.Receipts;
 using PanReflex.Answers.Retrieval;
 using PanReflex.Answers.Suggestions;
 using PanReflex.Answers.Verification;
+using PanReflex.Search;
 
 namespace PanReflex.Answers;
 
@@ -47,7 +49,9 @@ public static class AnswersRegistration
         services.AddSingleton<FeatureReader>();
         services.AddSingleton<EvidenceSelector>();
         services.AddSingleton<ReportComparer>();
-        services.AddSingleton<ReceiptReplay>();
+        services.AddSingleton(s => new ReceiptReplay(
+            s.GetRequiredService<IPassageIndex>(), s.GetRequiredService<FollowUpResolver>(), s.GetRequiredService<QuestionRetrieval>(), s.GetRequiredService<IAnswerComposer>(),
+            s.GetRequiredService<ReportComparer>(), s.GetRequiredService<IOptions<AnswerOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStatementVerifier, StatementVerifier>();
         services.AddSingleton<FollowUpResolver>();
         services.TryAddSingleton<IQuestionResolver, RuleQuestionResolver>();

@@ -21,6 +21,9 @@ public sealed record Paragraph(
 {
     /// <summary>Id across all reports, for example <c>krisenmanagement#rn-14</c>.</summary>
     public string Id => $"{ReportId}#rn-{Number}";
+
+    /// <summary>How many of <see cref="Questions"/>, the last ones, a language model wrote: they help to find, nobody is shown them.</summary>
+    public int QuestionsByModel { get; init; }
 }
 
 /// <summary>A run of characters: UTF-16 code units from <paramref name="Start"/>.</summary>

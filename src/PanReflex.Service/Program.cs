@@ -21,6 +21,7 @@ var commands = new RootCommand(
     TrainCommand.Create(),
     ModelsCommand.Create(),
     ReceiptCommand.Create(),
+    EnrichCommand.Create(),
     GuidesCommand.Create(),
     TeamsCommand.Create(),
 };

@@ -10,9 +10,17 @@ namespace PanReflex.Answers.Comparison;
 
 /// <summary>Answers "Was sagen die Berichte zu …?": each report by itself, verbatim, with agreement, contradiction and silence named.</summary>
 internal sealed class ReportComparer(
-    IPassageIndex index, FeatureReader features, IConfidenceModel confidence, EvidenceSelector selector, IOptions<AnswerOptions> options, TimeProvider time)
+    IPassageIndex index, FeatureReader features, IConfidenceModel confidence, EvidenceSelector selector, AskedWordsReader asking, ParagraphReader words, IOptions<AnswerOptions> options, TimeProvider time)
 {
     private const int HitsPerReport = 10;
+
+    // A report speaks of a topic when a paragraph has at least this share of its words, by synonyms and parts of words too. The search always
+    // finds something nearest, and in a comparison what is nearest would pass for the report's own view.
+    private const double Named = 0.6;
+
+    // A single word ("Homeoffice") is no question, so confidence in it may be low; a paragraph that has all of the topic's words speaks of it.
+    private const double Whole = 0.95;
+
     private readonly SentenceRelation _relation = new();
 
     /// <summary>Compares the reports on a topic; also returns all hits, best first.</summary>
@@ -25,7 +33,9 @@ internal sealed class ReportComparer(
         {
             var hits = await index.SearchAsync(new SearchQuery(topic, HitsPerReport, report.Id), cancellationToken);
             var sure = hits.Count == 0 ? 0 : confidence.Estimate(features.Read(topic, hits));
-            var sentences = sure < options.Value.PartialFrom ? [] : selector.Select(topic, hits);
+            var asked = asking.Read(topic, hits);
+            var needed = sure < options.Value.PartialFrom ? Whole : Named;
+            var sentences = hits.Count == 0 ? [] : selector.Select(topic, hits).Where(s => asked.CoverageBy(OwnWords(s)) >= needed).ToList();
             if (sentences.Count == 0)
             {
                 silent.Add(report);
@@ -47,6 +57,10 @@ internal sealed class ReportComparer(
             statements, citations, [], false, new AnswerTimings(0, 0)) { Comparison = comparison };
         return (answer, [.. all.OrderByDescending(h => h.Score)]);
     }
+
+    // Not its alternative questions: those lead to a paragraph from words that it does not have.
+    private HashSet<string> OwnWords(EvidenceSentence sentence) =>
+        [.. words.Read(sentence.Report, sentence.Paragraph).Sentences.SelectMany(s => s.Stems), .. sentence.Paragraph.Section.SelectMany(words.Stems)];
 
     private List<Relation> Relations(IReadOnlyList<Citation> citations)
     {
@@ -72,13 +86,13 @@ internal sealed class ReportComparer(
             speaking.Count switch
             {
                 0 => $"Zu „{comparison.Topic}“ sagt keiner der Berichte etwas.",
-                1 => $"Zu „{comparison.Topic}“ äußert sich nur der Bericht {Named(speaking)}.",
-                _ => $"Zu „{comparison.Topic}“ äußern sich {speaking.Count.ToString(CultureInfo.InvariantCulture)} Berichte, {Named(speaking)}; hier steht jeder für sich.",
+                1 => $"Zu „{comparison.Topic}“ äußert sich nur der Bericht {NamesOf(speaking)}.",
+                _ => $"Zu „{comparison.Topic}“ äußern sich {speaking.Count.ToString(CultureInfo.InvariantCulture)} Berichte, {NamesOf(speaking)}; hier steht jeder für sich.",
             },
         };
         if (speaking.Count > 0 && comparison.Silent.Count > 0)
         {
-            parts.Add($"Nichts dazu steht in {Named(comparison.Silent)}.");
+            parts.Add($"Nichts dazu steht in {NamesOf(comparison.Silent)}.");
         }
 
         var contradictions = comparison.Relations.Where(r => r.Contradict).ToList();
@@ -93,7 +107,7 @@ internal sealed class ReportComparer(
         return string.Join(' ', parts);
     }
 
-    private static string Named(IReadOnlyList<Report> reports)
+    private static string NamesOf(IReadOnlyList<Report> reports)
     {
         var names = reports.Select(r => $"„{r.Theme}“").ToList();
         return names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " und " + names[^1];

@@ -49,7 +49,7 @@ public static class LanguageModelRegistration
             s.GetRequiredService<IStatementVerifier>(), s.GetRequiredService<IOptions<ModelOptions>>().Value.Judge ? s.GetRequiredService<ModelJudge>() : null));
         services.TryAddSingleton<ExtractiveComposer>();
         services.Replace(ServiceDescriptor.Singleton<IAnswerComposer, ModelComposer>());
-        services.AddSingleton(s => new QuestionWriting(s.GetRequiredService<ChatModel>(), s.GetRequiredService<ILogger<QuestionWriting>>()));
+        services.AddSingleton(s => new QuestionWriting(s.GetRequiredService<ChatModel>(), s.GetRequiredService<IOptions<ModelOptions>>().Value.Name, s.GetRequiredService<ILogger<QuestionWriting>>()));
         if (configured.RewriteFollowUps)
         {
             services.Replace(ServiceDescriptor.Singleton<IQuestionResolver, ModelQuestionResolver>());

@@ -13,7 +13,13 @@ public sealed class QuestionWriting
     private readonly ChatModel _model;
     private readonly ILogger<QuestionWriting> _logger;
 
-    internal QuestionWriting(ChatModel model, ILogger<QuestionWriting> logger) => (_model, _logger) = (model, logger);
+    internal QuestionWriting(ChatModel model, string name, ILogger<QuestionWriting> logger) => (_model, Model, _logger) = (model, name, logger);
+
+    /// <summary>Identifies the wording of the prompt.</summary>
+    public static string PromptHash { get; } = PromptFile.HashOf("fragen");
+
+    /// <summary>Name of the model.</summary>
+    public string Model { get; }
 
     /// <summary>Questions that a paragraph answers; none when the model fails or the paragraph speaks to a model.</summary>
     /// <param name="paragraph">The paragraph.</param>
@@ -32,7 +38,7 @@ public sealed class QuestionWriting
         {
             var answer = JsonAnswer.Read(await _model.AskAsync(PromptBuilder.ForQuestions(paragraph, most), cancellationToken), "questions");
             return answer is { ValueKind: JsonValueKind.Array } list
-                ? [.. list.EnumerateArray().Where(q => q.ValueKind == JsonValueKind.String).Select(q => UserText.Clean(q.GetString()!)).Where(IsUsable).Distinct().Take(most)]
+                ? [.. list.EnumerateArray().Where(q => q.ValueKind == JsonValueKind.String && !ForeignText.HasLinkOrMarkup(q.GetString()!)).Select(q => UserText.Clean(q.GetString()!)).Where(IsUsable).Distinct().Take(most)]
                 : [];
         }
         catch (ModelFailureException failure)
@@ -43,5 +49,5 @@ public sealed class QuestionWriting
     }
 
     private static bool IsUsable(string question) =>
-        question.EndsWith('?') && question.Length <= LongestQuestion && !ForeignText.HasLinkOrMarkup(question) && !ForeignText.IsInstruction(question);
+        question.EndsWith('?') && question.Length <= LongestQuestion && !ForeignText.HasLinkOrMarkup(question) && !ForeignText.HasDisguise(question) && !ForeignText.IsInstruction(question);
 }

@@ -35,8 +35,14 @@ public static class AnswerText
         }
 
         var text = new StringBuilder(MarkdownText.Escape(answer.Lead)).Append("\n\n");
+        var report = "";
         foreach (var group in Groups(answer))
         {
+            if (SpeakerOf(answer, group[0], ref report) is { } speaker)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"**{MarkdownText.Escape(speaker)}:** ");
+            }
+
             text.AppendJoin(' ', group.Select(s => $"{MarkdownText.Escape(s.Text)} {Marks(s)}")).Append("\n\n");
         }
 
@@ -55,8 +61,14 @@ public static class AnswerText
         }
 
         var text = new StringBuilder(VisibleText.OneLine(answer.Lead)).Append("\n\n");
+        var report = "";
         foreach (var group in Groups(answer))
         {
+            if (SpeakerOf(answer, group[0], ref report) is { } speaker)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{VisibleText.OneLine(speaker)}: ");
+            }
+
             text.AppendJoin(' ', group.Select(s => $"{VisibleText.OneLine(s.Text)} {Marks(s)}")).Append("\n\n");
         }
 
@@ -70,6 +82,19 @@ public static class AnswerText
         }
 
         return text.ToString().TrimEnd();
+    }
+
+    // A comparison says which report speaks; other answers tell it by the source alone.
+    private static string? SpeakerOf(Answer answer, Statement statement, ref string report)
+    {
+        if (answer.Comparison is null || statement.Citations.Count == 0 || answer.Citations.FirstOrDefault(c => c.Number == statement.Citations[0]) is not { } citation
+            || citation.Report.Id == report)
+        {
+            return null;
+        }
+
+        report = citation.Report.Id;
+        return citation.Report.Theme;
     }
 
     // Neighbouring sentences of one quotation make one paragraph. Nearest passages are shown like quotations, as such.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PanReflex.Answers.Comparison;
 using PanReflex.Answers.Conversation;
 using PanReflex.Answers.Retrieval;
 using PanReflex.Search;
@@ -14,20 +15,30 @@ namespace PanReflex.Answers.Receipts;
 public sealed record ReplayResult(Receipt Now, bool SameIndex, bool SamePassages, bool SameStatements, IReadOnlyList<string> Differences);
 
 /// <summary>Asks the question of a receipt again and compares.</summary>
-public sealed class ReceiptReplay(
-    IPassageIndex index, FollowUpResolver resolver, QuestionRetrieval retrieval, IAnswerComposer composer, IOptions<AnswerOptions> options, TimeProvider time)
+public sealed class ReceiptReplay
 {
+    private readonly IPassageIndex _index;
+    private readonly FollowUpResolver _resolver;
+    private readonly QuestionRetrieval _retrieval;
+    private readonly IAnswerComposer _composer;
+    private readonly ReportComparer _comparer;
+    private readonly IOptions<AnswerOptions> _options;
+    private readonly TimeProvider _time;
+
+    internal ReceiptReplay(
+        IPassageIndex index, FollowUpResolver resolver, QuestionRetrieval retrieval, IAnswerComposer composer, ReportComparer comparer, IOptions<AnswerOptions> options, TimeProvider time) =>
+        (_index, _resolver, _retrieval, _composer, _comparer, _options, _time) = (index, resolver, retrieval, composer, comparer, options, time);
+
     /// <summary>Asks again: the same words and conversation, search and composer of today.</summary>
     public async Task<ReplayResult> ReplayAsync(Receipt receipt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        var resolved = resolver.Resolve(receipt.Asked, receipt.Earlier ?? []);
+        var resolved = _resolver.Resolve(receipt.Asked, receipt.Earlier ?? []);
 
         // The rules may have changed, or a model completed the question: what was searched then is what is searched now.
         var question = resolved.Text == receipt.Searched || resolved.Refers is null ? resolved with { Text = receipt.Searched } : resolved with { Text = receipt.Searched, Topic = receipt.Searched };
-        var hits = await retrieval.FindAsync(question, options.Value.HitCount, cancellationToken);
-        var answer = await composer.ComposeAsync(question, hits, cancellationToken);
-        var now = Receipt.Of(question, hits, index.State.Version, answer, time.GetUtcNow());
+        var (answer, hits) = await AnswerAsync(question, cancellationToken);
+        var now = Receipt.Of(question, hits, _index.State.Version, answer, _time.GetUtcNow());
         var differences = Differences(receipt, now).ToList();
         return new ReplayResult(
             now,
@@ -35,6 +46,17 @@ public sealed class ReceiptReplay(
             receipt.Passages.Select(p => p.Id).SequenceEqual(now.Passages.Select(p => p.Id)),
             receipt.Statements.Select(s => s.Text).SequenceEqual(now.Statements.Select(s => s.Text)),
             differences);
+    }
+
+    private async Task<(Answer Answer, IReadOnlyList<Hit> Hits)> AnswerAsync(ResolvedQuestion question, CancellationToken cancellationToken)
+    {
+        if (ComparisonQuestion.TopicOf(question.Text) is { } topic)
+        {
+            return await _comparer.CompareAsync(question, topic, cancellationToken);
+        }
+
+        var hits = await _retrieval.FindAsync(question, _options.Value.HitCount, cancellationToken);
+        return (await _composer.ComposeAsync(question, hits, cancellationToken), hits);
     }
 
     private static IEnumerable<string> Differences(Receipt then, Receipt now)

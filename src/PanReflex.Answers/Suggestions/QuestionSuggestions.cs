@@ -32,7 +32,7 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
         var candidates = hits.TakeWhile(h => h.Score >= NearShare * hits[0].Score)
             .SelectMany(h => h.Passage.Paragraphs)
             .Where(p => !seen.Contains(p.Id))
-            .Select(p => (Paragraph: p, Question: p.Questions.Take(Plain).Where(IsPresentable).MaxBy(q => reader.Stems(q).Count(asked.Contains))))
+            .Select(p => (Paragraph: p, Question: Shown(p).Where(IsPresentable).MaxBy(q => reader.Stems(q).Count(asked.Contains))))
             .Where(c => c.Question is not null);
         return await ProveAsync(candidates!, asked, cancellationToken);
     }
@@ -45,7 +45,7 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
         {
             var hits = await index.SearchAsync(new SearchQuery(report.Theme, 10, report.Id), cancellationToken);
             candidates.AddRange(hits.SelectMany(h => h.Passage.Paragraphs)
-                .Select(p => (p, p.Questions.Take(Plain).FirstOrDefault(IsPresentable)!))
+                .Select(p => (p, Shown(p).FirstOrDefault(IsPresentable)!))
                 .Where(c => c.Item2 is not null)
                 .Take(1));
         }
@@ -81,6 +81,9 @@ internal sealed class QuestionSuggestions(IPassageIndex index, ParagraphReader r
 
         return proven;
     }
+
+    // What a model wrote and nobody has looked through helps to find, it is no offer either.
+    private static IEnumerable<string> Shown(Paragraph paragraph) => paragraph.Questions.Take(Math.Min(Plain, paragraph.Questions.Count - paragraph.QuestionsByModel));
 
     // Not "Pressestelle: Wer …?": that is one office's voice.
     private static bool IsPresentable(string question) =>

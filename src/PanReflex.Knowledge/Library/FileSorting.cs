@@ -6,6 +6,7 @@ namespace PanReflex.Knowledge.Library;
 internal static class FileSorting
 {
     private static readonly string[] QuestionEndings = [".fragen.yaml", ".fragen.yml"];
+    private static readonly string[] ModelQuestionEndings = [Yaml.ModelQuestionsYaml.Ending];
     private static readonly string[] MetadataEndings = [".meta.yaml", ".meta.yml"];
 
     /// <summary>Endings of what lies beside web pages; nobody expects them to be read.</summary>
@@ -19,14 +20,16 @@ internal static class FileSorting
         var (files, skipped) = FolderScan.Run(folder, cancellationToken);
         var questions = files.Where(file => EndsWith(file, QuestionEndings)).ToDictionary(file => file.Name);
         var metadata = files.Where(file => EndsWith(file, MetadataEndings)).ToDictionary(file => file.Name);
+        var modelQuestions = files.Where(file => EndsWith(file, ModelQuestionEndings)).ToDictionary(file => file.Name);
         var used = new HashSet<string>();
         var reports = new List<FoundReport>();
         var unreadable = new List<UnreadableFile>(skipped);
-        foreach (var file in files.Where(file => !questions.ContainsKey(file.Name) && !metadata.ContainsKey(file.Name)))
+        foreach (var file in files.Where(file => !questions.ContainsKey(file.Name) && !metadata.ContainsKey(file.Name) && !modelQuestions.ContainsKey(file.Name)))
         {
             if (reading.Knows(file.Name) && !IsReadme(file.Name))
             {
-                reports.Add(new FoundReport(file, Beside(file, QuestionEndings, questions, used), Beside(file, MetadataEndings, metadata, used)));
+                reports.Add(new FoundReport(
+                    file, Beside(file, QuestionEndings, questions, used), Beside(file, MetadataEndings, metadata, used), Beside(file, ModelQuestionEndings, modelQuestions, used)));
             }
             else if (!IsReadme(file.Name) && !Attachments.Contains(Path.GetExtension(file.Name)))
             {
@@ -36,7 +39,7 @@ internal static class FileSorting
             }
         }
 
-        var orphans = questions.Keys.Concat(metadata.Keys).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)
+        var orphans = questions.Keys.Concat(metadata.Keys).Concat(modelQuestions.Keys).Where(name => !used.Contains(name)).Order(StringComparer.Ordinal)
             .Select(name => new FileNote(name, "Zu dieser Datei gibt es keinen Bericht mit demselben Namen."));
         return new KnowledgeFiles(reports, unreadable, [.. orphans]);
     }

@@ -11,7 +11,8 @@ internal sealed record KnowledgeFiles(
 /// <param name="File">The report.</param>
 /// <param name="Questions">Its <c>.fragen.yaml</c>; null when there is none.</param>
 /// <param name="Metadata">Its <c>.meta.yaml</c>; null when there is none.</param>
-internal sealed record FoundReport(FoundFile File, FoundFile? Questions, FoundFile? Metadata);
+/// <param name="ModelQuestions">Its <c>.fragen.modell.yaml</c>; null when there is none.</param>
+internal sealed record FoundReport(FoundFile File, FoundFile? Questions, FoundFile? Metadata, FoundFile? ModelQuestions);
 
 /// <summary>A file.</summary>
 /// <param name="Name">Path below the reports folder, with forward slashes.</param>

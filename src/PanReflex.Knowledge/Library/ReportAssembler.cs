@@ -11,7 +11,7 @@ internal static class ReportAssembler
     internal sealed record Assembled(ReportDocument Document, IReadOnlyList<FileNote> Notes);
 
     /// <summary>The report; or null when the draft has no text.</summary>
-    public static Assembled? Assemble(ReportDraft draft, string fileName, string hash, SideFile? questionsFile, SideFile? metadataFile)
+    public static Assembled? Assemble(ReportDraft draft, string fileName, string hash, SideFiles beside)
     {
         var texts = draft.Paragraphs
             .Select(paragraph => paragraph with { Text = TextNormalizer.Normalize(paragraph.Text) })
@@ -23,7 +23,7 @@ internal static class ReportAssembler
 
         var notes = draft.Notes.Select(note => new FileNote(fileName, note)).ToList();
         var metadata = draft.Metadata;
-        if (metadataFile is not null)
+        if (beside.Metadata is { } metadataFile)
         {
             var (given, errors) = MetadataYaml.Parse(metadataFile.Text);
             metadata = given.Or(metadata);
@@ -31,13 +31,14 @@ internal static class ReportAssembler
         }
 
         var report = ToReport(metadata, draft, fileName, hash, notes);
-        var questions = Questions(questionsFile, notes);
+        var questions = Questions(beside.Questions, notes);
         var paragraphs = Number(report.Id, texts, questions);
         foreach (var number in questions.Keys.Except(paragraphs.Select(paragraph => paragraph.Number)))
         {
-            notes.Add(new FileNote(questionsFile!.Name, $"Der Bericht hat keinen Absatz mit der Randnummer {number}; die Fragen dazu bleiben weg."));
+            notes.Add(new FileNote(beside.Questions!.Name, $"Der Bericht hat keinen Absatz mit der Randnummer {number}; die Fragen dazu bleiben weg."));
         }
 
+        paragraphs = WithModelQuestions(paragraphs, beside.ModelQuestions, notes);
         return new Assembled(new ReportDocument(report, paragraphs) { HasOwnNumbers = texts.Any(text => text.Number is not null) }, notes);
     }
 
@@ -86,6 +87,42 @@ internal static class ReportAssembler
         return paragraphs;
     }
 
+    /// <summary>Adds what a model wrote behind what editors wrote. Questions for another text than the paragraph has now are left out.</summary>
+    private static List<Paragraph> WithModelQuestions(List<Paragraph> paragraphs, SideFile? file, List<FileNote> notes)
+    {
+        if (file is null)
+        {
+            return paragraphs;
+        }
+
+        var (written, errors) = ModelQuestionsYaml.Parse(file.Text);
+        notes.AddRange(errors.Select(error => new FileNote(file.Name, error)));
+        var stale = new List<int>();
+        var extended = paragraphs.Select(paragraph =>
+        {
+            if (!written.Paragraphs.TryGetValue(paragraph.Number, out var entry))
+            {
+                return paragraph;
+            }
+
+            if (entry.TextHash != ModelQuestionsYaml.HashOf(paragraph.Text))
+            {
+                stale.Add(paragraph.Number);
+                return paragraph;
+            }
+
+            var added = entry.Questions.Except(paragraph.Questions, StringComparer.OrdinalIgnoreCase).ToList();
+            return paragraph with { Questions = [.. paragraph.Questions, .. added], QuestionsByModel = added.Count };
+        }).ToList();
+        stale.AddRange(written.Paragraphs.Keys.Except(paragraphs.Select(p => p.Number)));
+        if (stale.Count > 0)
+        {
+            notes.Add(new FileNote(file.Name, $"Geändert oder entfallen sind die Absätze {string.Join(", ", stale.Order().Select(n => $"Rn. {n}"))}; die Fragen des Modells dazu bleiben weg. „enrich“ schreibt sie neu."));
+        }
+
+        return extended;
+    }
+
     private static string? NullIfEmpty(string? text) => TextNormalizer.Normalize(text) is { Length: > 0 } value ? value : null;
 }
 
@@ -93,3 +130,9 @@ internal static class ReportAssembler
 /// <param name="Name">Path below the reports folder.</param>
 /// <param name="Text">Its text.</param>
 internal sealed record SideFile(string Name, string Text);
+
+/// <summary>The small files beside a report; null for those that aren't there.</summary>
+/// <param name="Questions">Questions of editors.</param>
+/// <param name="Metadata">Metadata.</param>
+/// <param name="ModelQuestions">Questions of a language model.</param>
+internal sealed record SideFiles(SideFile? Questions, SideFile? Metadata, SideFile? ModelQuestions);

@@ -55,7 +55,8 @@ internal sealed partial class ReportLoading(KnowledgeOptions options, ReportRead
             var notes = new List<FileNote>();
             var questions = await SideFileAsync(found.Questions, notes, cancellationToken);
             var metadata = await SideFileAsync(found.Metadata, notes, cancellationToken);
-            var hash = HashOf(found, content, questions, metadata);
+            var modelQuestions = await SideFileAsync(found.ModelQuestions, notes, cancellationToken);
+            var hash = HashOf(found, content, questions, metadata, modelQuestions);
             if (_known.TryGetValue(hash, out var outcome))
             {
                 return (new Loaded(found, hash, outcome), false);
@@ -66,7 +67,7 @@ internal sealed partial class ReportLoading(KnowledgeOptions options, ReportRead
                 return (new Loaded(found, hash, cached), false);
             }
 
-            return (await ReadAsync(found, content, hash, questions, metadata, notes, cancellationToken), true);
+            return (await ReadAsync(found, content, hash, new SideFiles(questions, metadata, modelQuestions), notes, cancellationToken), true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -76,12 +77,12 @@ internal sealed partial class ReportLoading(KnowledgeOptions options, ReportRead
     }
 
     private async Task<Loaded> ReadAsync(
-        FoundReport found, byte[] content, string hash, SideFile? questions, SideFile? metadata, List<FileNote> notes, CancellationToken cancellationToken)
+        FoundReport found, byte[] content, string hash, SideFiles beside, List<FileNote> notes, CancellationToken cancellationToken)
     {
         var result = await reading.ReadAsync(new ReportFile(found.File.Name, content), options.ReadTimeout, cancellationToken);
         var outcome = result switch
         {
-            ReadResult.Success { Draft: var draft } => ReportAssembler.Assemble(draft, found.File.Name, hash, questions, metadata) is { } assembled
+            ReadResult.Success { Draft: var draft } => ReportAssembler.Assemble(draft, found.File.Name, hash, beside) is { } assembled
                 ? new ReportOutcome(assembled.Document, null, [.. notes, .. assembled.Notes])
                 : new ReportOutcome(null, "Die Datei enthält keinen Text.", notes),
             ReadResult.Failure { Reason: var reason } => new ReportOutcome(null, reason, notes),
@@ -119,11 +120,11 @@ internal sealed partial class ReportLoading(KnowledgeOptions options, ReportRead
         return null;
     }
 
-    private static string HashOf(FoundReport found, byte[] content, SideFile? questions, SideFile? metadata)
+    private static string HashOf(FoundReport found, byte[] content, SideFile? questions, SideFile? metadata, SideFile? modelQuestions)
     {
         using var hash = new ContentHash();
         return hash.Add(ReaderVersion).Add(found.File.Name).Add(content)
-            .Add(questions?.Name).Add(questions?.Text).Add(metadata?.Name).Add(metadata?.Text).Finish();
+            .Add(questions?.Name).Add(questions?.Text).Add(metadata?.Name).Add(metadata?.Text).Add(modelQuestions?.Name).Add(modelQuestions?.Text).Finish();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{FileName} could not be opened")]

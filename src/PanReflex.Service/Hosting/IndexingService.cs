@@ -26,6 +26,11 @@ public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher 
             {
                 Skipped(file.FileName, file.Reason);
             }
+
+            foreach (var note in collection.Notes)
+            {
+                Noted(note.FileName, note.Text);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -43,6 +48,9 @@ public sealed partial class IndexingService(Indexing indexing, KnowledgeWatcher 
 
     [LoggerMessage(2, LogLevel.Warning, "Skipped report file {FileName}: {Reason}")]
     private partial void Skipped(string fileName, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "Report file {FileName}: {Note}")]
+    private partial void Noted(string fileName, string note);
 
     [LoggerMessage(3, LogLevel.Error, "Updating the index failed; the previous one stays in use")]
     private partial void Failed(Exception error);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using PanReflex.Answers;
 using PanReflex.Search;
 using PanReflex.Service.Web.Pages;
 
@@ -14,10 +15,10 @@ public static class PageEndpoints
     /// <summary>Maps <c>/</c> and <c>/eingebettet</c>.</summary>
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/", Reading, (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
-            Chat(context, index, options.Value, embedded: false));
-        routes.MapMethods("/eingebettet", Reading, (HttpContext context, IPassageIndex index, IOptions<WebOptions> options) =>
-            Chat(context, index, options.Value, embedded: true));
+        routes.MapMethods("/", Reading, (HttpContext context, IPassageIndex index, IAnswerComposer composer, IOptions<WebOptions> options) =>
+            Chat(context, index, composer, options.Value, embedded: false));
+        routes.MapMethods("/eingebettet", Reading, (HttpContext context, IPassageIndex index, IAnswerComposer composer, IOptions<WebOptions> options) =>
+            Chat(context, index, composer, options.Value, embedded: true));
     }
 
     /// <summary>A page with a message.</summary>
@@ -34,7 +35,7 @@ public static class PageEndpoints
         })
         { StatusCode = status };
 
-    private static RazorComponentResult<ChatPage> Chat(HttpContext context, IPassageIndex index, WebOptions options, bool embedded)
+    private static RazorComponentResult<ChatPage> Chat(HttpContext context, IPassageIndex index, IAnswerComposer composer, WebOptions options, bool embedded)
     {
         var nonce = embedded ? context.AllowPage(["'self'", .. options.EmbedOrigins]) : context.AllowPage();
         if (embedded)
@@ -50,7 +51,8 @@ public static class PageEndpoints
             nonce,
             index.State.Reports,
             options.ExampleQuestions.Count > 0 ? [.. options.ExampleQuestions] : WebOptions.ShippedQuestions,
-            embedded);
+            embedded,
+            composer is IStreamingComposer);
         return new RazorComponentResult<ChatPage>(new Dictionary<string, object?> { ["Model"] = model });
     }
 }

@@ -1,4 +1,5 @@
 using PanReflex.Answers.Comparison;
+using PanReflex.Answers.Presentation;
 
 namespace PanReflex.Answers.Tests.Comparison;
 
@@ -31,6 +32,19 @@ public class ReportComparisonTests(ShippedReports reports)
 
         // Never merged: every statement comes from one report only.
         Assert.All(answer.Statements, s => Assert.Single(s.Citations.Select(n => answer.Citations[n - 1].Report.Id).Distinct()));
+    }
+
+    [Theory]
+    [InlineData("Falschmeldungen", "krisenkommunikation", "vulnerabilitaet")]
+    [InlineData("Homeoffice", "krisenmanagement", "krisenkommunikation")]
+    [InlineData("Frauenhäusern", "vulnerabilitaet", "krisenkommunikation")]
+    public async Task A_report_that_does_not_speak_of_the_topic_is_silent_and_what_is_nearest_does_not_pass_for_its_view(string topic, string speaking, string silent)
+    {
+        var reply = await reports.Assistant.AskAsync($"Was sagen die Berichte zu {topic}?", []);
+        var answer = reply.Answer!;
+        Assert.Contains(answer.Citations, c => c.Report.Id == speaking);
+        Assert.Contains(answer.Comparison!.Silent, r => r.Id == silent);
+        Assert.Contains($"**{answer.Citations[0].Report.Theme}:** ", AnswerText.Markdown(reply), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,13 @@ public class ReceiptTests(ShippedReports reports)
     }
 
     [Fact]
+    public async Task A_replay_of_a_comparison_compares()
+    {
+        var receipt = (await reports.Assistant.AskAsync("Was sagen die Berichte zum Homeoffice?", [])).Receipt!;
+        Assert.Empty((await reports.Get<ReceiptReplay>().ReplayAsync(receipt)).Differences);
+    }
+
+    [Fact]
     public async Task A_replay_names_what_changed()
     {
         var receipt = (await reports.Assistant.AskAsync(Question, [])).Receipt!;

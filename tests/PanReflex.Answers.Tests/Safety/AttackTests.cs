@@ -40,12 +40,13 @@ public sealed partial class AttackTests(ShippedReports reports)
         await using var server = await ScriptedModelServer.StartAsync();
         await using var assistant = Create(server, ServerProfile.Ollama, ("Model:ApiKey", Key));
         var failed = new List<string>();
+        var number = 9;
         foreach (var row in Attacks)
         {
             var (id, channel, text, says) = row.Data;
             var question = channel == "report" ? "Wie oft tagte der Krisenstab in Düsseldorf?" : text;
             Paragraph[] paragraphs = channel == "report"
-                ? [Paragraph(text, 9), Paragraph(Clean), Paragraph(AlsoClean, 2)]
+                ? [Paragraph(text, number++), Paragraph(Clean), Paragraph(AlsoClean, 2)]
                 : [Paragraph(Clean), Paragraph(AlsoClean, 2)];
             var secrets = new List<string> { Key, "KANARIE", "boese", "4711", "Du hilfst", "Beschäftigten deutscher" };
             server.Script = request =>

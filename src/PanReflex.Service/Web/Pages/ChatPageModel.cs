@@ -9,10 +9,12 @@ namespace PanReflex.Service.Web.Pages;
 /// <param name="Reports">Reports in the index; empty while the first index is built.</param>
 /// <param name="Questions">Example questions.</param>
 /// <param name="Embedded">True inside the dialog of <c>embed.js</c>: the chat alone.</param>
+/// <param name="WrittenByModel">True when a language model writes the answers.</param>
 public sealed record ChatPageModel(
     string Title,
     string Subtitle,
     string Nonce,
     IReadOnlyList<Report> Reports,
     IReadOnlyList<string> Questions,
-    bool Embedded);
+    bool Embedded,
+    bool WrittenByModel);
