@@ -44,7 +44,9 @@ internal static class NounPhrases
         ["viele", "vielen", "einige", "einigen", "manche", "manchen", "mehrere", "mehreren", "wenige", "wenigen", "rund", "etwa", "knapp", "fast", "gut", "mindestens", "nur", "sowohl", "auch", "sehr", "zu"];
 
     /// <summary>The nouns of a sentence with their slots.</summary>
-    public static IReadOnlyList<NounPhrase> In(ReadSentence sentence)
+    public static IReadOnlyList<NounPhrase> In(ReadSentence sentence) => sentence.Nouns ??= Read(sentence);
+
+    private static List<NounPhrase> Read(ReadSentence sentence)
     {
         var slots = new Dictionary<int, string>();
         foreach (var at in Enumerable.Range(0, sentence.Tokens.Count).Where(i => sentence.IsNoun(i) && !IsQualifier(sentence, i)))

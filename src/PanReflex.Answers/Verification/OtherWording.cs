@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PanReflex.Answers.Verification;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class OtherWording(Lexicon lexicon)
     private const int FewestWords = 3;
     private const int CommonStem = 6;
     private const int MostOthers = 2;
+    private readonly ConcurrentDictionary<string, HashSet<string>> _keys = new(StringComparer.Ordinal);
     private static readonly string[] Reversing = ["un", "miss", "in", "des", "ab", "ent"];
 
     /// <summary>The findings on the unknown words of a part of a statement.</summary>
@@ -34,12 +37,15 @@ internal sealed class OtherWording(Lexicon lexicon)
         }
 
         return evidence.Content.Any(c => evidence.WordAt(c).Related.Value.SelectMany(lexicon.Thesaurus.PhrasesOf)
-            .Any(p => p.Any(w => word.Keys.Overlaps(WordForms.Keys(w))) && p.All(w => HasForm(part, w))));
+            .Any(p => p.Any(w => word.Keys.Overlaps(KeysOf(w))) && p.All(w => HasForm(part, w))));
     }
 
-    private static bool HasForm(ReadSentence sentence, string folded)
+    // The words of a few thousand phrases, asked for again and again.
+    private HashSet<string> KeysOf(string folded) => _keys.GetOrAdd(folded, WordForms.Keys);
+
+    private bool HasForm(ReadSentence sentence, string folded)
     {
-        var keys = WordForms.Keys(folded);
+        var keys = KeysOf(folded);
         return sentence.Content.Any(c => sentence.WordAt(c).Keys.Overlaps(keys));
     }
 

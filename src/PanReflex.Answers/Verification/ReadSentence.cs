@@ -36,6 +36,9 @@ internal sealed class ReadSentence
         Content = [.. Enumerable.Range(0, tokens.Count).Where(IsContent)];
     }
 
+    /// <summary>The nouns with their places, once somebody has asked <see cref="NounPhrases"/> for them.</summary>
+    public IReadOnlyList<NounPhrase>? Nouns { get; set; }
+
     /// <summary>The tokens in order.</summary>
     public IReadOnlyList<Token> Tokens { get; }
 
