@@ -19,7 +19,6 @@ public sealed class AskingWithAzureSearch(WithService with)
         var page = await visit.OpenChatAsync();
 
         await Chat.AskAsync(page, Chat.Question);
-        // The first question measures the passages as the embedded index does, which takes seconds of processor time.
         await Chat.Citations(page).First.WaitForAsync(new() { Timeout = 180_000 });
         var source = await Chat.Citations(page).First.GetAttributeAsync("href");
         await page.GotoAsync(source!);

@@ -311,12 +311,16 @@ internal sealed partial class SearchIndexDouble
     private bool Holds(JsonObject document, string word) => _weights.Keys.Any(field => Holds(document, field, word));
 
     private static bool Holds(JsonObject document, string field, string word) =>
-        ((string?)document[field] ?? "").ToLowerInvariant() is var text
-        && (word.Length >= 4 ? text.Contains(word, StringComparison.Ordinal) : text.Split(' ', '.', ',', '?').Contains(word));
+        (string?)document[field] is { } text
+        && (word.Length >= 4 ? text.Contains(word, StringComparison.OrdinalIgnoreCase) : text.ToLowerInvariant().Split(' ', '.', ',', '?').Contains(word));
 
-    private Dictionary<JsonObject, double> Rank(List<JsonObject> documents, List<string> words) => documents.ToDictionary(
-        document => document,
-        document => words.Sum(word => _weights.Where(field => Holds(document, field.Key, word)).Sum(field => field.Value) * Math.Log(1 + (documents.Count / (1.0 + documents.Count(other => Holds(other, word)))))));
+    private Dictionary<JsonObject, double> Rank(List<JsonObject> documents, List<string> words)
+    {
+        var rarity = words.ToDictionary(word => word, word => Math.Log(1 + (documents.Count / (1.0 + documents.Count(document => Holds(document, word))))));
+        return documents.ToDictionary(
+            document => document,
+            document => words.Sum(word => rarity[word] * _weights.Where(field => Holds(document, field.Key, word)).Sum(field => field.Value)));
+    }
 
     private Dictionary<JsonObject, double> Nearest(List<JsonObject> documents, JsonArray queries)
     {
