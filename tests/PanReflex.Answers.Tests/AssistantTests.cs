@@ -30,6 +30,7 @@ public class AssistantTests(ShippedReports reports)
 
     [Theory]
     [InlineData("Wie backt man einen Käsekuchen ohne Boden?")]
+    [InlineData("Wie backe ich Brot?")]
     [InlineData("Wer gewann 1998 die Fußballweltmeisterschaft?")]
     [InlineData("xqzw vvkkj prrt")]
     public async Task What_the_reports_do_not_say_is_not_answered(string question)

@@ -10,6 +10,7 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
 {
     private const int Leading = 3;
     private const int Nearest = 3;
+    private const int FewWords = 2;
 
     /// <summary>Reads the features of a question.</summary>
     /// <param name="question">The question as searched.</param>
@@ -23,7 +24,7 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
         var leading = known.Take(Leading).SelectMany(p => p).ToList();
         if (leading.Count == 0)
         {
-            return new AnswerFeatures(0, 0, 0, 0, 1, 1, asked.Places.Count > 0, asked.WantsNumber ? 1 : 0, 0, 0);
+            return new AnswerFeatures(0, 0, 0, 0, 1, 1, asked.Places.Count > 0, asked.WantsNumber ? 1 : 0, 0, 0, true);
         }
 
         var stems = known.Select(p => Union(p.Select(w => w.All))).ToList();
@@ -41,7 +42,8 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
             asked.Places.Count > 0 && !lead.Any(h => asked.Places.Any(p => Names(h.Passage, p))),
             asks && asked.WantsNumber ? 1 - lead.Max(h => NumberCoverage(asked, h.Passage)) : 0,
             asks ? WantedThing.Missing(question, lead.Select(h => h.Passage.Text)) : 0,
-            asks ? FormAgreement(question, asked, leading) : AnswerFeatures.UnknownAgreement);
+            asks ? FormAgreement(question, asked, leading) : AnswerFeatures.UnknownAgreement,
+            asked.Words.Count <= FewWords && !asked.Words.Any(w => lead.Any(h => Own(h.Passage).Any(w.IsNamedIn))));
     }
 
     private double NumberCoverage(AskedWords asked, Passage passage) => passage.Paragraphs
@@ -62,6 +64,10 @@ public sealed class FeatureReader(AskedWordsReader asking, ParagraphReader parag
             .DefaultIfEmpty(AnswerFeatures.UnknownAgreement)
             .Average();
     }
+
+    // What the report itself says: sentences and headings, without the editors' questions.
+    private IEnumerable<IReadOnlySet<string>> Own(Passage passage) => passage.Paragraphs
+        .SelectMany(p => paragraphs.Read(passage.Report, p).Sentences.Select(s => s.Stems).Concat(p.Section.Select(paragraphs.Stems)));
 
     private static bool Names(Passage passage, string place) =>
         Places.In(Word.Split(passage.Text)).Any(p => p.Place.Name == place || p.Place.Land == place);

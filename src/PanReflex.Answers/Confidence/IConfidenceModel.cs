@@ -18,6 +18,7 @@ public interface IConfidenceModel
 /// <param name="NumberDistance">How far the numbers of the first three passages are from what a question for a number counts: 1 less the best noun coverage of a sentence with a number; 0 when no number is wanted.</param>
 /// <param name="ThingsMissing">How many kinds of things (price, name, contact, rank, permission) the question wants that the first three passages do not give.</param>
 /// <param name="FormAgreement">Share of the alternative questions nearest to the question that have its interrogative; <see cref="UnknownAgreement"/> where there are none.</param>
+/// <param name="IsThin">Two words at most, and the first three passages themselves have none of them: only alternative questions or parts of words led there.</param>
 public sealed record AnswerFeatures(
     double TopScore,
     double Match,
@@ -28,7 +29,8 @@ public sealed record AnswerFeatures(
     bool PlaceMissing,
     double NumberDistance,
     int ThingsMissing,
-    double FormAgreement)
+    double FormAgreement,
+    bool IsThin)
 {
     /// <summary>What <see cref="FormAgreement"/> is on average: passages without alternative questions count as that.</summary>
     public const double UnknownAgreement = 0.3;

@@ -20,6 +20,8 @@ public sealed class LogisticConfidence : IConfidenceModel
     private const double NumberDistance = -2.02;
     private const double ThingMissing = -2.23;
     private const double FormAgreement = 1.28;
+    // Set by hand: too few questions of two words to fit it.
+    private const double Thin = -2.5;
     private const double LeastMatch = 0.03;
     private const int MostThings = 2;
 
@@ -41,7 +43,8 @@ public sealed class LogisticConfidence : IConfidenceModel
             + (features.PlaceMissing ? PlaceMissing : 0)
             + (NumberDistance * features.NumberDistance)
             + (ThingMissing * Math.Min(MostThings, features.ThingsMissing))
-            + (FormAgreement * features.FormAgreement);
+            + (FormAgreement * features.FormAgreement)
+            + (features.IsThin ? Thin : 0);
         return 1 / (1 + Math.Exp(-x));
     }
 }

@@ -13,6 +13,13 @@ public sealed record AskedWord(string Surface, string Stem, double Weight, bool 
     /// <summary>Stems that the glossary lets stand for this one.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
+    /// <summary>Whether a text has the word itself or one that the glossary lets stand for it; parts of words do not count.</summary>
+    public bool IsNamedIn(IReadOnlySet<string> stems)
+    {
+        ArgumentNullException.ThrowIfNull(stems);
+        return stems.Contains(Stem) || Synonyms.Any(stems.Contains);
+    }
+
     /// <summary>How well the best of a text's stems stands for this word, 0 to 1.</summary>
     public double MatchIn(IReadOnlySet<string> stems)
     {
